@@ -1,0 +1,87 @@
+/** Runs the built worker with an embedded D1 on this machine: Miniflare, without any tool in front of it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { Miniflare } from 'miniflare';
+
+const root = `${import.meta.dirname}/..`;
+
+export interface CollectorOptions {
+  host?: string;
+  /** 0 takes any free port. */
+  port?: number;
+  /** Folder of the database; without one everything is forgotten at the stop. */
+  folder?: string;
+  /** Plain text variables of the worker, such as `ADMIN_TOKEN_SHA256`. */
+  variables?: Record<string, string>;
+}
+
+export interface Collector {
+  /** `http://127.0.0.1:8787`, without a slash at the end. */
+  origin: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the collector and brings its database to the newest migration. Build first: it serves `dist/`. */
+export async function startCollector(options: CollectorOptions = {}): Promise<Collector> {
+  const miniflare = new Miniflare({
+    name: 'touchstone',
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    compatibilityDate: '2026-10-20',
+    modules: [{ type: 'ESModule', path: `${root}/dist/worker/index.js` }],
+    modulesRoot: `${root}/dist/worker`,
+    assets: {
+      directory: `${root}/dist/client`,
+      binding: 'ASSETS',
+      routerConfig: { has_user_worker: true },
+      assetConfig: { html_handling: 'auto-trailing-slash', not_found_handling: 'none' },
+    },
+    d1Databases: { DB: 'touchstone' },
+    ...(options.folder ? { defaultPersistRoot: options.folder, d1Persist: `${options.folder}/d1` } : {}),
+    bindings: options.variables ?? {},
+    cf: false,
+    telemetry: { enabled: false },
+  });
+  try {
+    const url = await miniflare.ready;
+    await migrate((await miniflare.getD1Database('DB')) as unknown as D1);
+    return { origin: url.origin, stop: () => miniflare.dispose() };
+  } catch (error) {
+    await miniflare.dispose().catch(() => {});
+    throw error;
+  }
+}
+
+/** The part of D1 that migrating needs; the binding's own types belong to workerd. */
+interface D1 {
+  prepare(sql: string): { all(): Promise<{ results: Record<string, unknown>[] }>; bind(...values: unknown[]): unknown };
+  batch(statements: unknown[]): Promise<unknown>;
+}
+
+/** Applies what is missing of worker/migrations, in the table and order that `wrangler d1 migrations` uses. */
+async function migrate(db: D1): Promise<void> {
+  const folder = `${root}/worker/migrations`;
+  await db.batch([
+    db.prepare(
+      'CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)',
+    ),
+  ]);
+  const { results } = await db.prepare('SELECT name FROM d1_migrations').all();
+  const applied = new Set(results.map((row) => row.name));
+  const missing = readdirSync(folder).filter((name) => name.endsWith('.sql') && !applied.has(name));
+  for (const name of missing.sort()) {
+    const statements = splitStatements(readFileSync(`${folder}/${name}`, 'utf8'));
+    await db.batch([
+      ...statements.map((sql) => db.prepare(sql)),
+      db.prepare('INSERT INTO d1_migrations (name) VALUES (?1)').bind(name),
+    ]);
+  }
+}
+
+/** Statements of a migration file, which has neither triggers nor semicolons inside texts. */
+function splitStatements(sql: string): string[] {
+  return sql
+    .replaceAll(/--.*$/gm, '')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,40 @@
+/** Every number that both sides of the wire obey, with its unit and its reason. */
+export const limits = {
+  /** Bytes of one ingest body. Keepalive requests share 64 KiB in a browser; 48 KiB leaves room for a second one. */
+  publicBodyBytes: 48 * 1024,
+  /** Bytes of one body on a token route: 200 records of the largest size a server would send. */
+  tokenBodyBytes: 1024 * 1024,
+  /** Records in one batch: one D1 transaction, and one JSON parameter far below D1's 2 MB. */
+  batchRecords: 200,
+  /** Characters of a free-text answer. Longer texts are an essay, not a reason. */
+  answerTextChars: 2000,
+  /** Questions of one survey. A widget that asks more is a form. */
+  questions: 20,
+  /** Counters of one rollup row: 0–10 of NPS today, up to 20 choices and "other" later. */
+  histogramSlots: 21,
+  /** Revisions of one response. A person who changes the mind more often than this is a loop. */
+  revisions: 1000,
+  /** Attributes (key and value) that may travel with one response. */
+  attributes: 30,
+  /** Characters of an attribute's value, a path, a respondent's id. */
+  attributeChars: 255,
+  /** Characters of an author's text in a survey. */
+  surveyTextChars: 500,
+  /** Live surveys of one site: all of them travel in the script. */
+  liveSurveys: 200,
+  /** Allowed origins of one site. */
+  origins: 50,
+  /** Days into the past that a public sender's clock may place a response (older is clamped). */
+  publicBacklogDays: 30,
+  /** Rows of one page of a list. */
+  pageRows: 200,
+  /** Days of one results request: five years and a leap day or two. */
+  resultDays: 5 * 366,
+  /** Answers below which a figure is marked `tooFew` (METHOD, uncertainty). */
+  tooFew: 10,
+  /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */
+  scriptMaxAgeSeconds: 300,
+  scriptStaleSeconds: 86_400,
+  /** Seconds that the worker may reuse a site and its survey versions before it reads them again. */
+  catalogueSeconds: 30,
+} as const;

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { limits } from '../limits.ts';
+import { isDay, isTimeZone } from '../rules/days.ts';
+import { responseIdPattern } from '../rules/response-id.ts';
+
+/** Ids that people choose and read in URLs: surveys, touchpoints, questions. */
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/, 'lower-case letters, digits, "-" and "_", 1 to 64 of them')
+  .meta({ description: 'Lower-case letters, digits, "-" and "_", at most 64', example: 'checkout-nps' });
+
+/** Public key of a site; part of the script's address. */
+export const SiteKey = z
+  .string()
+  .regex(/^[a-z0-9]{3,32}$/, 'lower-case letters and digits, 3 to 32 of them')
+  .meta({ description: "The site's public key", example: 'demo' });
+
+export const ResponseId = z
+  .string()
+  .regex(responseIdPattern, 'a UUIDv7 in lower case')
+  .meta({ description: 'UUIDv7 made by the sender', example: '019a9c3e-7b1c-7d2e-8f3a-4b5c6d7e8f90' });
+
+/** An instant on the wire: RFC 3339 with an offset. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .meta({ description: 'RFC 3339 instant', example: '2026-11-21T09:30:00.000Z' });
+
+export const CalendarDay = z
+  .string()
+  .refine(isDay, 'a calendar day, YYYY-MM-DD')
+  .meta({ description: "Calendar day in the site's time zone", example: '2026-11-21', format: 'date' });
+
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'an IANA time zone name')
+  .meta({ description: 'IANA time zone name', example: 'Europe/Berlin' });
+
+/** A language tag such as `de` or `pt-BR`. */
+export const Locale = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a language tag (BCP 47)')
+  .max(35)
+  .meta({ description: 'Language tag (BCP 47)', example: 'en' });
+
+export const channels = ['web', 'app', 'email', 'sms', 'chat', 'phone', 'store', 'kiosk', 'print', 'other'] as const;
+export const Channel = z.enum(channels).meta({ description: 'Where the question was asked' });
+
+export const devices = ['phone', 'tablet', 'desktop'] as const;
+export const Device = z.enum(devices);
+
+/** A person the site has identified; never an e-mail address, but nothing here can know that. */
+export const RespondentId = z.string().min(1).max(limits.attributeChars);

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { type RefusalCode, refusalCodes } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
+
+/** A scale point, or a comment. */
+export const Answer = z
+  .union([z.int().min(0).max(100), z.string().trim().min(1).max(limits.answerTextChars)])
+  .meta({ id: 'Answer', description: 'A scale point or a comment' });
+
+const AttributeValue = z.union([z.string().max(limits.attributeChars), z.number(), z.boolean()]);
+export const Attributes = z
+  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), AttributeValue)
+  .refine((all) => Object.keys(all).length <= limits.attributes, `at most ${limits.attributes} attributes`);
+
+/**
+ * One showing of a survey and all that came of it so far. A revision is the whole of it, never a patch: a higher
+ * revision replaces a lower one, so that sending again, or late, changes nothing.
+ */
+export const ResponseRecord = z
+  .strictObject({
+    id: ResponseId,
+    revision: z.int().min(1).max(limits.revisions),
+    survey: Slug,
+    version: z.int().min(1),
+    channel: Channel.default('web'),
+    locale: Locale.optional(),
+    device: Device.optional(),
+    /** Path of the page, without query and hash. */
+    page: z.string().max(limits.attributeChars).optional(),
+    respondent: RespondentId.optional(),
+    attributes: Attributes.optional(),
+    shownAt: Instant,
+    startedAt: Instant.optional(),
+    completedAt: Instant.optional(),
+    dismissedAt: Instant.optional(),
+    answers: z.record(Slug, Answer).default({}),
+  })
+  .meta({ id: 'ResponseRecord', description: 'One showing of a survey and all that came of it so far' });
+
+const batch = {
+  format: z.literal(1),
+  /** The sender's clock at the moment of sending; corrects wrong clocks. */
+  sentAt: Instant,
+  /** Each record is checked on its own, so that one bad record does not cost the others. */
+  responses: z.array(z.unknown()).min(1).max(limits.batchRecords),
+};
+
+/** Body of `POST /v1/sites/{site}/events`. */
+export const EventBatch = z.strictObject(batch).meta({ id: 'EventBatch' });
+
+/** Body of `POST /v1/sites/{site}/responses`. */
+export const ResponseBatch = z
+  .strictObject({
+    ...batch,
+    /** Name of an import. Imported responses enter scores, never rates. */
+    import: Slug.optional(),
+  })
+  .meta({ id: 'ResponseBatch' });
+
+const codes = Object.keys(refusalCodes) as [RefusalCode, ...RefusalCode[]];
+
+/**
+ * What became of each record: `stored`; `repeat` (the same revision is there already); `superseded` (a higher one is).
+ */
+export const BatchOutcome = z
+  .strictObject({
+    accepted: z.array(
+      z.strictObject({
+        id: ResponseId,
+        revision: z.int(),
+        outcome: z.enum(['stored', 'repeat', 'superseded']),
+      }),
+    ),
+    refused: z.array(
+      z.strictObject({
+        /** Place of the record in the batch, from 0. */
+        index: z.int(),
+        id: z.string().nullable(),
+        code: z.enum(codes),
+        /** JSON pointer into the record, RFC 6901. */
+        pointer: z.string(),
+        detail: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'BatchOutcome' });
+
+export const responseSources = ['widget', 'server', 'import'] as const;
+
+/** A stored response as the API lists it. */
+export const StoredResponse = z
+  .strictObject({
+    id: ResponseId,
+    revision: z.int(),
+    survey: Slug,
+    version: z.int(),
+    touchpoint: Slug,
+    source: z.enum(responseSources),
+    channel: Channel,
+    day: z.string(),
+    locale: z.string().nullable(),
+    device: Device.nullable(),
+    page: z.string().nullable(),
+    respondent: z.string().nullable(),
+    attributes: Attributes.nullable(),
+    shownAt: Instant,
+    startedAt: Instant.nullable(),
+    completedAt: Instant.nullable(),
+    dismissedAt: Instant.nullable(),
+    receivedAt: Instant,
+    answers: z.record(Slug, Answer),
+  })
+  .meta({ id: 'StoredResponse' });
+
+export const ResponsePage = z
+  .strictObject({
+    responses: z.array(StoredResponse),
+    /** Give it as `cursor` to read on; `null` at the end. */
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'ResponsePage' });
+
+export type Answer = z.infer<typeof Answer>;
+export type ResponseRecord = z.infer<typeof ResponseRecord>;
+export type EventBatch = z.infer<typeof EventBatch>;
+export type ResponseBatch = z.infer<typeof ResponseBatch>;
+export type BatchOutcome = z.infer<typeof BatchOutcome>;
+export type ResponseSource = (typeof responseSources)[number];
+export type StoredResponse = z.infer<typeof StoredResponse>;
+export type ResponsePage = z.infer<typeof ResponsePage>;

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { metricIds } from '../metrics.ts';
+import { CalendarDay, Slug, TimeZone } from './identifiers.ts';
+
+/** Lower and upper limit of a 95 % interval, in the unit of the figure it belongs to. */
+export const ConfidenceInterval = z
+  .strictObject({ low: z.number(), high: z.number() })
+  .meta({ id: 'ConfidenceInterval', description: '95 % interval, in the unit of its figure' });
+
+const Estimate = z.strictObject({ value: z.number(), interval: ConfidenceInterval.nullable() });
+
+/** A score with everything needed to judge it. All figures are unrounded; without answers they are `null`, never 0. */
+export const ScoreResult = z
+  .strictObject({
+    n: z.int(),
+    /** Answers per scale point, from the lowest upwards. */
+    histogram: z.array(z.int()),
+    /** Answers per class: detractors/passives/promoters and their like. */
+    classes: z.strictObject({ low: z.int(), middle: z.int(), high: z.int() }),
+    /** "Don't know": answers in no other figure. Only for metrics that offer it. */
+    apart: z.int().optional(),
+    score: z.number().nullable(),
+    /** `points` −100…100, `percent` 0…100, `mean` in scale points. */
+    unit: z.enum(['points', 'percent', 'mean']),
+    interval: ConfidenceInterval.nullable(),
+    /** Share of the upper class in percent; mean in scale points. Beside the score, where they are not the score. */
+    share: Estimate.nullable(),
+    mean: Estimate.nullable(),
+    /** Fewer answers than a figure should be read from. */
+    tooFew: z.boolean(),
+  })
+  .meta({ id: 'ScoreResult' });
+
+const period = {
+  /** First and last day of the period, cut to the range asked for. */
+  from: CalendarDay,
+  to: CalendarDay,
+  /** The period has days that are still to come, or that lie outside the range asked for. */
+  incomplete: z.boolean(),
+};
+
+export const intervals = ['day', 'week', 'month'] as const;
+
+/** One line on a chart: answers that may be pooled. Two variants of a metric never share one. */
+export const Series = z
+  .strictObject({
+    touchpoint: Slug,
+    metric: z.enum(metricIds),
+    /** Metric, and the wording where it is the author's own. */
+    variant: z.string(),
+    surveys: z.array(Slug),
+    total: ScoreResult,
+    points: z.array(z.strictObject({ ...period, result: ScoreResult })),
+  })
+  .meta({ id: 'Series' });
+
+const range = { from: CalendarDay, to: CalendarDay, timeZone: TimeZone };
+
+/** Answer of `GET /v1/sites/{site}/results`. */
+export const Results = z
+  .strictObject({
+    ...range,
+    interval: z.enum(intervals),
+    /** Read from counters kept ready, or from the stored rows. */
+    source: z.enum(['rollup', 'rows']),
+    series: z.array(Series),
+  })
+  .meta({ id: 'Results' });
+
+/** Counts of what came of the showings, and the rates made of them (percent, Wilson intervals). */
+export const RateResult = z
+  .strictObject({
+    shown: z.int(),
+    started: z.int(),
+    completed: z.int(),
+    dismissed: z.int(),
+    /** started ÷ shown */
+    response: Estimate.nullable(),
+    /** completed ÷ started */
+    completion: Estimate.nullable(),
+    /** dismissed ÷ shown */
+    dismissal: Estimate.nullable(),
+  })
+  .meta({ id: 'RateResult' });
+
+/** Answer of `GET /v1/sites/{site}/rates`. */
+export const Rates = z
+  .strictObject({
+    ...range,
+    interval: z.enum(intervals),
+    series: z.array(
+      z.strictObject({
+        survey: Slug,
+        touchpoint: Slug,
+        total: RateResult,
+        points: z.array(z.strictObject({ ...period, result: RateResult })),
+      }),
+    ),
+  })
+  .meta({ id: 'Rates' });
+
+export type ConfidenceInterval = z.infer<typeof ConfidenceInterval>;
+export type ScoreResult = z.infer<typeof ScoreResult>;
+export type Series = z.infer<typeof Series>;
+export type Results = z.infer<typeof Results>;
+export type RateResult = z.infer<typeof RateResult>;
+export type Rates = z.infer<typeof Rates>;

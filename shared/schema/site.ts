@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { limits } from '../limits.ts';
+import { Instant, SiteKey, TimeZone } from './identifiers.ts';
+
+const clock = (days: number) => z.int().min(0).max(365).default(days);
+
+/** Restraint over all surveys of a site together; the stricter of this and the survey's own wins. */
+export const SiteFrequency = z.strictObject({
+  shownDays: clock(7),
+  dismissedDays: clock(30),
+  answeredDays: clock(0),
+  perSession: z.int().min(1).max(100).default(1),
+});
+
+export const Origin = z
+  .string()
+  .max(limits.attributeChars)
+  .regex(/^(?:\*|https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d{1,5})?)$/, 'an origin such as https://shop.example')
+  .meta({ example: 'https://shop.example' });
+
+const settings = {
+  name: z.string().trim().min(1).max(100),
+  /** Pages that may ask and answer. The collector's own pages always may. */
+  origins: z.array(Origin).max(limits.origins).default([]),
+  timeZone: TimeZone.default('UTC'),
+  frequency: SiteFrequency.prefault({}),
+};
+
+/** Body of `POST /v1/sites`. */
+export const SiteInput = z.strictObject(settings).meta({ id: 'SiteInput' });
+
+/** Body of `PATCH /v1/sites/{site}`: fields left out stay as they are. */
+export const SitePatch = z
+  .strictObject({
+    name: settings.name.optional(),
+    origins: z.array(Origin).max(limits.origins).optional(),
+    timeZone: TimeZone.optional(),
+    frequency: z
+      .strictObject({
+        shownDays: z.int().min(0).max(365).optional(),
+        dismissedDays: z.int().min(0).max(365).optional(),
+        answeredDays: z.int().min(0).max(365).optional(),
+        perSession: z.int().min(1).max(100).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'SitePatch' });
+
+export const Site = z
+  .strictObject({ key: SiteKey, ...settings, createdAt: Instant, updatedAt: Instant })
+  .meta({ id: 'Site' });
+
+export type SiteFrequency = z.infer<typeof SiteFrequency>;
+export type SiteInput = z.infer<typeof SiteInput>;
+export type SitePatch = z.infer<typeof SitePatch>;
+export type Site = z.infer<typeof Site>;

@@ -1,0 +1,65 @@
+import { defineConfig, type UserConfig } from 'vite';
+
+/**
+ * Four builds, chosen by mode and run in this order by cli/build.ts: the survey chunk, the loader (as text for the
+ * worker), the pages (landing, demo shop, console) and the worker, which carries the loader and the chunk's name.
+ */
+const root = import.meta.dirname;
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+const builds: Record<string, UserConfig> = {
+  survey: {
+    build: {
+      outDir: 'dist/client/chunks',
+      emptyOutDir: true,
+      modulePreload: false,
+      rolldownOptions: {
+        input: 'widget/survey.tsx',
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: 'survey-[hash].js' },
+      },
+    },
+  },
+  loader: {
+    build: {
+      outDir: 'dist/widget',
+      emptyOutDir: true,
+      modulePreload: false,
+      rolldownOptions: {
+        input: 'widget/loader.ts',
+        output: { format: 'iife', entryFileNames: 'loader.js' },
+      },
+    },
+  },
+  pages: {
+    base: '/',
+    build: {
+      outDir: 'dist/client',
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: ['demo/landing.html', 'demo/index.html', 'demo/checkout.html', 'demo/help.html', 'console/index.html'],
+        output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
+      },
+    },
+  },
+  worker: {
+    ssr: { target: 'webworker', noExternal: true },
+    build: {
+      ssr: 'worker/index.ts',
+      outDir: 'dist/worker',
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'index.js' }, external: [/^cloudflare:/] },
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  root,
+  configFile: false,
+  publicDir: false,
+  oxc: jsx,
+  logLevel: 'warn',
+  ...builds[mode],
+  build: { target: 'es2022', reportCompressedSize: false, ...builds[mode]?.build },
+}));
