@@ -22,24 +22,38 @@ export interface Collector {
 
 /** Starts the collector and brings its database to the newest migration. Build first: it serves `dist/`. */
 export async function startCollector(options: CollectorOptions = {}): Promise<Collector> {
+  const variables = Object.entries(options.variables ?? {});
   const miniflare = new Miniflare({
-    name: 'touchstone',
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
-    compatibilityDate: '2026-10-20',
-    modules: [{ type: 'ESModule', path: `${root}/dist/worker/index.js` }],
-    modulesRoot: `${root}/dist/worker`,
-    assets: {
-      directory: `${root}/dist/client`,
-      binding: 'ASSETS',
-      routerConfig: { has_user_worker: true },
-      assetConfig: { html_handling: 'auto-trailing-slash', not_found_handling: 'none' },
-    },
-    d1Databases: { DB: 'touchstone' },
-    ...(options.folder ? { defaultPersistRoot: options.folder, d1Persist: `${options.folder}/d1` } : {}),
-    bindings: options.variables ?? {},
     cf: false,
+    logRequests: false,
     telemetry: { enabled: false },
+    ...(options.folder ? { resourcePersistencePath: options.folder } : {}),
+    workers: [
+      {
+        config: {
+          name: 'touchstone',
+          compatibilityDate: '2026-10-20',
+          manifest: {
+            mainModule: 'index.js',
+            modulesRoot: `${root}/dist/worker`,
+            modules: { 'index.js': { type: 'esm', contents: readFileSync(`${root}/dist/worker/index.js`, 'utf8') } },
+          },
+          env: {
+            DB: { type: 'd1', id: 'touchstone' },
+            ASSETS: { type: 'assets' },
+            ...Object.fromEntries(variables.map(([name, value]) => [name, { type: 'text' as const, value }])),
+          },
+          assets: {
+            directory: `${root}/dist/client`,
+            hasUserWorker: true,
+            htmlHandling: 'auto-trailing-slash',
+            notFoundHandling: 'none',
+          },
+        },
+      },
+    ],
   });
   try {
     const url = await miniflare.ready;
