@@ -9,12 +9,21 @@ export interface Bindings {
   ADMIN_TOKEN_SHA256?: string;
 }
 
+/** What the build made of the widget. */
+export interface WidgetFiles {
+  /** Source of the loader; `__TOUCHSTONE_CONFIG__` stands where a site's config goes. */
+  loader: string;
+  /** Address of the survey chunk, `/chunks/…`. */
+  chunk: string;
+}
+
 /** What handlers take from outside instead of from globals. */
 export interface Services {
   /** Milliseconds since 1970. */
   now(): number;
   randomBytes(count: number): Uint8Array;
   catalogue: Catalogue;
+  widget: WidgetFiles;
 }
 
 /** Who is calling a token route. */
