@@ -1,19 +1,78 @@
+import { limits } from '../shared/limits.ts';
 import type { Site } from '../shared/schema/site.ts';
-import type { SurveyContent } from '../shared/schema/survey.ts';
-
-export interface SurveyVersion {
-  survey: string;
-  version: number;
-  content: SurveyContent;
-}
+import { readSite } from './db/sites.ts';
+import { readVersions } from './db/surveys.ts';
+import type { SurveyVersion, VersionKey, VersionLookup } from './survey-version.ts';
 
 /**
  * Sites and survey versions as ingest and the script need them: the one cache of the worker, passed down from
- * `index`. An entry is at most `limits.catalogueSeconds` old; an unknown version is looked up once more.
+ * `index`. An entry is at most `limits.catalogueSeconds` old; what was not found is looked up again each time.
  */
 export interface Catalogue {
   site(db: D1Database, key: string): Promise<Site | null>;
   version(db: D1Database, site: string, survey: string, version: number): Promise<SurveyVersion | null>;
+  /** One result for each wanted version, in no order; at most one query for all that are not at hand. */
+  versions(db: D1Database, site: string, wanted: readonly VersionKey[]): Promise<VersionLookup[]>;
   /** Forgets a site after it or one of its surveys was changed here. */
   forget(site: string): void;
+}
+
+/** Entries kept at most: a bound on memory, far above what one worker sees in half a minute. */
+const mostSites = 1000;
+
+interface Entry {
+  readAt: number;
+  site: Site;
+  versions: Map<string, VersionLookup>;
+}
+
+const nameOf = ({ survey, version }: VersionKey) => `${survey}@${version}`;
+
+/** @param now milliseconds since 1970 */
+export function createCatalogue(now: () => number): Catalogue {
+  const entries = new Map<string, Entry>();
+
+  /** A version never changes, so it lives as long as its site's entry; a removed site takes them along. */
+  function fresh(key: string): Entry | undefined {
+    const entry = entries.get(key);
+    if (entry && now() - entry.readAt < limits.catalogueSeconds * 1000) return entry;
+    entries.delete(key);
+    return undefined;
+  }
+
+  function remember(entry: Entry): void {
+    if (entries.size >= mostSites) entries.clear();
+    entries.set(entry.site.key, entry);
+  }
+
+  const catalogue: Catalogue = {
+    async site(db, key) {
+      const known = fresh(key);
+      if (known) return known.site;
+      const readAt = now();
+      const site = await readSite(db, key);
+      if (site) remember({ readAt, site, versions: new Map() });
+      return site;
+    },
+
+    async versions(db, site, wanted) {
+      const known = fresh(site)?.versions;
+      const missing = wanted.filter((key) => !known?.has(nameOf(key)));
+      const found = missing.length === 0 ? [] : await readVersions(db, site, missing);
+      const cache = fresh(site)?.versions;
+      for (const lookup of found) if (lookup.content) cache?.set(nameOf(lookup), lookup);
+      const atHand = wanted.flatMap((key) => known?.get(nameOf(key)) ?? []);
+      return [...atHand, ...found];
+    },
+
+    async version(db, site, survey, version) {
+      const [lookup] = await catalogue.versions(db, site, [{ survey, version }]);
+      return lookup?.content ? { survey, version, content: lookup.content } : null;
+    },
+
+    forget(site) {
+      entries.delete(site);
+    },
+  };
+  return catalogue;
 }

@@ -1,4 +1,4 @@
-import { Site } from '../../shared/schema/site.ts';
+import { Site, type SiteInput, type SitePatch } from '../../shared/schema/site.ts';
 
 interface SiteRow {
   key: string;
@@ -23,5 +23,43 @@ function toSite(row: SiteRow): Site {
 /** The site of a public key, or `null`. */
 export async function readSite(db: D1Database, key: string): Promise<Site | null> {
   const row = await db.prepare('SELECT * FROM sites WHERE key = ?1').bind(key).first<SiteRow>();
+  return row && toSite(row);
+}
+
+/** All sites, by key. */
+export async function readSites(db: D1Database): Promise<Site[]> {
+  const { results } = await db.prepare('SELECT * FROM sites ORDER BY key').all<SiteRow>();
+  return results.map(toSite);
+}
+
+/** Stores a new site; `null` when the key is taken. */
+export async function insertSite(db: D1Database, key: string, input: SiteInput, now: number): Promise<Site | null> {
+  const { name, ...settings } = input;
+  const row = await db
+    .prepare(
+      `INSERT INTO sites (key, name, settings, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)
+       ON CONFLICT DO NOTHING RETURNING *`,
+    )
+    .bind(key, name, JSON.stringify(settings), now)
+    .first<SiteRow>();
+  return row && toSite(row);
+}
+
+/**
+ * Changes the fields that a patch names, in one statement, so that two patches at a time lose nothing. `null` when
+ * there is no such site, or when it has responses and the patch would move them to other days.
+ */
+export async function updateSite(db: D1Database, key: string, patch: SitePatch, now: number): Promise<Site | null> {
+  const { name = null, ...settings } = patch;
+  const row = await db
+    .prepare(
+      `UPDATE sites SET name = COALESCE(?2, name), settings = json_patch(settings, ?3), updated_at = ?4
+       WHERE key = ?1 AND (
+         COALESCE(?5, settings->>'timeZone') = settings->>'timeZone'
+         OR NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1))
+       RETURNING *`,
+    )
+    .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null)
+    .first<SiteRow>();
   return row && toSite(row);
 }

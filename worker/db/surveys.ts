@@ -1,19 +1,5 @@
-import { SurveyContent } from '../../shared/schema/survey.ts';
-
-export interface VersionKey {
-  survey: string;
-  version: number;
-}
-
-export interface SurveyVersion extends VersionKey {
-  content: SurveyContent;
-}
-
-/** What a site knows of a wanted version: the version, that only the survey exists, or nothing. */
-export interface VersionLookup extends VersionKey {
-  surveyExists: boolean;
-  content: SurveyContent | null;
-}
+import { limits } from '../../shared/limits.ts';
+import { Survey, SurveyContent, type SurveyInput } from '../../shared/schema/survey.ts';
 
 interface LookupRow {
   survey: string;
@@ -45,4 +31,92 @@ export async function readVersions(
     surveyExists: row.survey_exists === 1,
     content: row.content === null ? null : SurveyContent.parse(JSON.parse(row.content)),
   }));
+}
+
+interface SurveyRow {
+  id: string;
+  name: string;
+  status: string;
+  version: number;
+  /** JSON: everything of `SurveySettings` that has no column of its own. */
+  settings: string;
+  content: string;
+  created_at: number;
+  updated_at: number;
+}
+
+const selectSurveys = `
+  SELECT s.id, s.name, s.status, s.version, s.settings, v.content, s.created_at, s.updated_at
+  FROM surveys AS s
+  JOIN survey_versions AS v ON v.site = s.site AND v.survey = s.id AND v.version = s.version
+  WHERE s.site = ?1`;
+
+function toSurvey(row: SurveyRow): Survey {
+  return Survey.parse({
+    ...JSON.parse(row.settings),
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    version: row.version,
+    content: JSON.parse(row.content),
+    createdAt: new Date(row.created_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+  });
+}
+
+/** The newest version of every survey of a site, by id. */
+export async function readSurveys(db: D1Database, site: string): Promise<Survey[]> {
+  const { results } = await db.prepare(`${selectSurveys} ORDER BY s.id`).bind(site).all<SurveyRow>();
+  return results.map(toSurvey);
+}
+
+/** The surveys that a site's pages may show now, by id. */
+export async function readLiveSurveys(db: D1Database, site: string): Promise<Survey[]> {
+  const sql = `${selectSurveys} AND s.status = 'live' ORDER BY s.id`;
+  const { results } = await db.prepare(sql).bind(site).all<SurveyRow>();
+  return results.map(toSurvey);
+}
+
+/** The newest version of a survey, or `null`. */
+export async function readSurvey(db: D1Database, site: string, id: string): Promise<Survey | null> {
+  const row = await db.prepare(`${selectSurveys} AND s.id = ?2`).bind(site, id).first<SurveyRow>();
+  return row && toSurvey(row);
+}
+
+/**
+ * Writes a survey over the one that was read (`null`: there was none) and, if its content is another, that content as
+ * the next version. Says whether it did: not when the survey has moved on since it was read, and not when it would be
+ * one live survey too many.
+ */
+export async function writeSurvey(
+  db: D1Database,
+  site: string,
+  id: string,
+  input: SurveyInput,
+  read: Survey | null,
+  now: number,
+): Promise<boolean> {
+  const { name, status, content, ...settings } = input;
+  const sameContent = read !== null && JSON.stringify(read.content) === JSON.stringify(content);
+  const version = sameContent ? read.version : (read?.version ?? 0) + 1;
+  const survey = db
+    .prepare(
+      `INSERT INTO surveys (site, id, name, status, version, settings, created_at, updated_at)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7
+       WHERE ?4 <> 'live' OR
+         (SELECT COUNT(*) FROM surveys WHERE site = ?1 AND status = 'live' AND id <> ?2) < ?8
+       ON CONFLICT DO UPDATE SET name = excluded.name, status = excluded.status, version = excluded.version,
+         settings = excluded.settings, updated_at = excluded.updated_at
+       WHERE surveys.version = ?9`,
+    )
+    .bind(site, id, name, status, version, JSON.stringify(settings), now, limits.liveSurveys, read?.version ?? 0);
+  // Only together with its survey: `changes()` is what the statement before it wrote.
+  const newVersion = db
+    .prepare(
+      `INSERT INTO survey_versions (site, survey, version, content, created_at)
+       SELECT ?1, ?2, ?3, ?4, ?5 WHERE changes() > 0`,
+    )
+    .bind(site, id, version, JSON.stringify(content), now);
+  const [written] = await db.batch(sameContent ? [survey] : [survey, newVersion]);
+  return (written?.meta.changes ?? 0) > 0;
 }

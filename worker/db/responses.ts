@@ -1,0 +1,72 @@
+import type { NewResponse } from './new-response.ts';
+
+/** Responses as the one JSON parameter that every statement of a store takes. */
+export type ResponsesParameter = string;
+
+export function responsesParameter(responses: readonly NewResponse[]): ResponsesParameter {
+  return JSON.stringify(responses);
+}
+
+export interface StoredRevision {
+  id: string;
+  revision: number;
+  digest: string;
+}
+
+/** Which of these responses are stored already, at which revision. */
+export function storedRevisions(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT old.id, old.revision, old.digest
+       FROM json_each(?2) AS new
+       CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.value->>'id'`,
+    )
+    .bind(site, responses);
+}
+
+/** Columns that the next revision replaces, each with its name in {@link NewResponse}. */
+const replaced = {
+  revision: 'revision',
+  digest: 'digest',
+  survey: 'survey',
+  version: 'version',
+  touchpoint: 'touchpoint',
+  source: 'source',
+  channel: 'channel',
+  locale: 'locale',
+  device: 'device',
+  page: 'page',
+  respondent: 'respondent',
+  attributes: 'attributes',
+  started_at: 'startedAt',
+  completed_at: 'completedAt',
+  dismissed_at: 'dismissedAt',
+  answers: 'answers',
+  slots: 'slots',
+} satisfies Record<string, keyof NewResponse>;
+
+/**
+ * Columns that stay as first stored: a response counts on one day for ever, and the shown time is where the day comes
+ * from. (Corrected by the sender's clock, it would also move by the network's delay with every revision.)
+ */
+const kept = { id: 'id', day: 'day', shown_at: 'shownAt', received_at: 'receivedAt' } satisfies Record<
+  string,
+  keyof NewResponse
+>;
+
+const columns = Object.entries({ ...kept, ...replaced });
+
+const upsert = `
+  INSERT INTO responses (site, ${columns.map(([column]) => column).join(', ')})
+  SELECT ?1, ${columns.map(([, field]) => `new.value->>'${field}'`).join(', ')}
+  FROM json_each(?2) AS new
+  WHERE true
+  ON CONFLICT (site, id) DO UPDATE SET ${Object.keys(replaced)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ')}
+  WHERE excluded.revision > responses.revision`;
+
+/** Stores new responses and higher revisions; one written row each. Lower or equal revisions change nothing. */
+export function upsertResponses(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
+  return db.prepare(upsert).bind(site, responses);
+}

@@ -1,0 +1,112 @@
+/**
+ * Rollups are moved by deltas: what new revisions add and what the rows they replace held. Everything is computed by
+ * SQL from the new responses and the rows still stored, so the delta statements must run before the upsert, in the
+ * same transaction. A counter that would move by nothing writes no row.
+ */
+import { limits } from '../../shared/limits.ts';
+import type { ResponsesParameter } from './responses.ts';
+
+const scoreKey = 'day, touchpoint, survey, version, question, channel';
+const rateKey = 'day, touchpoint, survey, version, channel';
+const slotColumns = Array.from({ length: limits.histogramSlots }, (_, slot) => `c${slot}`);
+const scoreColumns = ['n', ...slotColumns];
+const rateColumns = ['shown', 'started', 'completed', 'dismissed'];
+
+const list = (columns: readonly string[], each: (column: string, place: number) => string, between = ', ') =>
+  columns.map(each).join(between);
+
+/** Columns of a response that rollups are made of; the day stands apart because the first one stays. */
+const counted = ['touchpoint', 'survey', 'version', 'channel', 'source', 'slots'];
+const countedTimes = { started_at: 'startedAt', completed_at: 'completedAt', dismissed_at: 'dismissedAt' };
+
+/** Table `side`: a row with sign +1 for each response that will be stored and −1 for each row it replaces. */
+const sidesOfChange = `
+  WITH new AS MATERIALIZED (
+    SELECT value->>'id' AS id, value->>'revision' AS revision, value->>'day' AS day,
+      ${list(counted, (column) => `value->>'${column}' AS ${column}`)},
+      ${Object.entries(countedTimes).map(([column, field]) => `value->>'${field}' AS ${column}`)}
+    FROM json_each(?2)
+  ),
+  side AS MATERIALIZED (
+    SELECT 1 AS sign, COALESCE(old.day, new.day) AS day,
+      ${list([...counted, ...Object.keys(countedTimes)], (column) => `new.${column} AS ${column}`)}
+    FROM new LEFT JOIN responses AS old ON old.site = ?1 AND old.id = new.id
+    WHERE old.id IS NULL OR new.revision > old.revision
+    UNION ALL
+    SELECT -1, old.day, ${list([...counted, ...Object.keys(countedTimes)], (column) => `old.${column}`)}
+    FROM new CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.id
+    WHERE new.revision > old.revision
+  )`;
+
+/** Table `side` for a recount: every stored row, once. */
+const sidesOfAll = 'WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1)';
+
+/** Histograms over table `side`; `n` counts responses, once each, however many slots an answer holds. */
+const scoreSums = `
+  SELECT ${scoreKey}, SUM(answers) AS n, ${list(slotColumns, (column, slot) => `SUM(IIF(slot = ${slot}, marks, 0)) AS ${column}`)}
+  FROM (
+    SELECT day, touchpoint, survey, version, question.key AS question, channel, mark.value AS slot,
+      SUM(sign) AS marks, SUM(sign * (mark.key = 0)) AS answers
+    FROM side, json_each(side.slots) AS question, json_each(question.value) AS mark
+    GROUP BY ${scoreKey.replace('question', 'question.key')}, mark.value
+    HAVING marks <> 0 OR answers <> 0
+  )
+  GROUP BY ${scoreKey}`;
+
+/** Counts over table `side`. Closed after an answer is a partial response, not a dismissed one (METHOD, rates). */
+const rateSums = `
+  SELECT ${rateKey}, SUM(sign) AS shown, SUM(sign * (started_at IS NOT NULL)) AS started,
+    SUM(sign * (completed_at IS NOT NULL)) AS completed,
+    SUM(sign * (dismissed_at IS NOT NULL AND started_at IS NULL)) AS dismissed
+  FROM side WHERE source <> 'import'
+  GROUP BY ${rateKey}`;
+
+const anyNotZero = (columns: readonly string[]) => list(columns, (column) => `${column} <> 0`, ' OR ');
+
+function addTo(table: string, key: string, columns: readonly string[], sums: string): string {
+  return `${sidesOfChange}
+    INSERT INTO ${table} (site, ${key}, ${columns.join(', ')})
+    SELECT ?1, ${key}, ${columns.join(', ')} FROM (${sums})
+    WHERE ${anyNotZero(columns)}
+    ON CONFLICT (site, ${key}) DO UPDATE SET ${list(columns, (column) => `${column} = ${column} + excluded.${column}`)}`;
+}
+
+const addScores = addTo('score_rollups', scoreKey, scoreColumns, scoreSums);
+const addRates = addTo('rate_rollups', rateKey, rateColumns, rateSums);
+
+/** Moves the histograms by what these responses change. */
+export function addScoreDeltas(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
+  return db.prepare(addScores).bind(site, responses);
+}
+
+/** Moves the counts of showings by what these responses change. Imported ones are not in them. */
+export function addRateDeltas(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
+  return db.prepare(addRates).bind(site, responses);
+}
+
+/** Rows in which the stored rollup and a recount differ; a row of zeros and no row are the same. */
+function differences(table: string, key: string, columns: readonly string[], sums: string): string {
+  return `${sidesOfAll}
+    SELECT COUNT(*) AS rows FROM (
+      SELECT ${list(columns, (column) => `SUM(${column}) AS ${column}`)} FROM (
+        SELECT ${key}, ${columns.join(', ')} FROM ${table} WHERE site = ?1
+        UNION ALL
+        SELECT ${key}, ${list(columns, (column) => `-${column}`)} FROM (${sums})
+      )
+      GROUP BY ${key}
+    )
+    WHERE ${anyNotZero(columns)}`;
+}
+
+const scoreDifferences = differences('score_rollups', scoreKey, scoreColumns, scoreSums);
+const rateDifferences = differences('rate_rollups', rateKey, rateColumns, rateSums);
+
+/** Compares histograms with the stored responses; answers `{rows}`, the number of differing rollup rows. */
+export function countScoreDifferences(db: D1Database, site: string): D1PreparedStatement {
+  return db.prepare(scoreDifferences).bind(site);
+}
+
+/** Compares counts of showings with the stored responses; answers `{rows}`. */
+export function countRateDifferences(db: D1Database, site: string): D1PreparedStatement {
+  return db.prepare(rateDifferences).bind(site);
+}

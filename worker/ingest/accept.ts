@@ -1,0 +1,144 @@
+import { dayOf } from '../../shared/rules/days.ts';
+import { ResponseRecord, type ResponseSource } from '../../shared/schema/response.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import type { SurveyContent } from '../../shared/schema/survey.ts';
+import type { NewResponse } from '../db/new-response.ts';
+import type { VersionKey, VersionLookup } from '../survey-version.ts';
+import { findAnswerFault, slotsOf } from './check-answers.ts';
+import { digestOf } from './digest.ts';
+import { type Fault, jsonPointer, type Refusal } from './refusal.ts';
+import { createSenderClock, type SenderClock } from './sender-clock.ts';
+
+/** A record that may be stored, and its place in the batch. */
+export interface AcceptedRecord extends NewResponse {
+  index: number;
+}
+
+export interface Acceptance {
+  records: AcceptedRecord[];
+  refused: Refusal[];
+}
+
+export interface Batch {
+  /** The sender's clock at the moment of sending, RFC 3339. */
+  sentAt: string;
+  responses: readonly unknown[];
+}
+
+export interface Circumstances {
+  site: Site;
+  /** What the site knows of the versions that {@link wantedVersions} named. */
+  versions: readonly VersionLookup[];
+  source: ResponseSource;
+  /** Milliseconds since 1970. */
+  receivedAt: number;
+}
+
+const nameOf = ({ survey, version }: VersionKey) => `${survey}@${version}`;
+
+const VersionOfRecord = ResponseRecord.pick({ survey: true, version: true }).loose();
+
+/** Survey versions that a batch speaks of, each once. Records of a wrong shape name none. */
+export function wantedVersions(responses: readonly unknown[]): VersionKey[] {
+  const wanted = new Map<string, VersionKey>();
+  for (const raw of responses) {
+    const { data } = VersionOfRecord.safeParse(raw);
+    if (data) wanted.set(nameOf(data), { survey: data.survey, version: data.version });
+  }
+  return [...wanted.values()];
+}
+
+/** Senders should leave query and hash out; what they tell of a visitor must not depend on whether they did. */
+function pathOf(page: string): string {
+  return page.split(/[?#]/, 1)[0] ?? '';
+}
+
+/** Parses one record. Its content is what the sender said, before our clock is applied to it. */
+function parseRecord(raw: unknown): ResponseRecord | Fault {
+  const { data, error } = ResponseRecord.safeParse(raw);
+  if (data) return data.page === undefined ? data : { ...data, page: pathOf(data.page) };
+  const [issue] = error.issues;
+  return { code: 'invalid_record', pointer: jsonPointer(issue?.path ?? []), detail: issue?.message ?? 'invalid' };
+}
+
+function findContent(record: ResponseRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Fault {
+  const found = versions.get(nameOf(record));
+  if (found?.content) return found.content;
+  return found?.surveyExists
+    ? { code: 'unknown_version', pointer: '/version', detail: `"${record.survey}" has no version ${record.version}` }
+    : { code: 'unknown_survey', pointer: '/survey', detail: `the site has no survey "${record.survey}"` };
+}
+
+/** An answer or an ending means that the person has started, also where the sender does not say when. */
+function startOf(record: ResponseRecord): string | undefined {
+  if (record.startedAt !== undefined) return record.startedAt;
+  const answered = Object.keys(record.answers).length > 0;
+  return record.completedAt ?? (answered ? record.shownAt : undefined);
+}
+
+const isFault = (value: object): value is Fault => 'code' in value && 'pointer' in value;
+
+async function toResponse(
+  record: ResponseRecord,
+  content: SurveyContent,
+  clock: SenderClock,
+  { site, source, receivedAt }: Circumstances,
+): Promise<NewResponse> {
+  const ours = (told: string | undefined) => (told === undefined ? null : clock(told));
+  const shownAt = clock(record.shownAt);
+  return {
+    id: record.id,
+    revision: record.revision,
+    digest: await digestOf(record),
+    day: dayOf(shownAt, site.timeZone),
+    survey: record.survey,
+    version: record.version,
+    touchpoint: content.touchpoint,
+    source,
+    channel: record.channel,
+    locale: record.locale ?? null,
+    device: record.device ?? null,
+    page: record.page ?? null,
+    respondent: record.respondent ?? null,
+    attributes: record.attributes ?? null,
+    shownAt,
+    startedAt: ours(startOf(record)),
+    completedAt: ours(record.completedAt),
+    dismissedAt: ours(record.dismissedAt),
+    receivedAt,
+    answers: record.answers,
+    slots: slotsOf(content, record.answers),
+  };
+}
+
+/** The id as the sender wrote it, so that the refusal can be found; `null` where there is none. */
+function idOf(raw: unknown): string | null {
+  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null;
+  return typeof id === 'string' ? id.slice(0, 64) : null;
+}
+
+/**
+ * Decides for each record of a batch, on its own, whether it may be stored. Never throws on what a sender says: a bad
+ * record is refused with its place, a code and a pointer, and costs the others nothing.
+ */
+export async function accept(batch: Batch, circumstances: Circumstances): Promise<Acceptance> {
+  const clock = createSenderClock(circumstances.source, batch.sentAt, circumstances.receivedAt);
+  const versions = new Map(circumstances.versions.map((found) => [nameOf(found), found]));
+
+  async function acceptOne(raw: unknown): Promise<NewResponse | Fault> {
+    const record = parseRecord(raw);
+    if (isFault(record)) return record;
+    const content = findContent(record, versions);
+    if (isFault(content)) return content;
+    const fault = findAnswerFault(content, record.answers, record.completedAt !== undefined);
+    return fault ?? toResponse(record, content, clock, circumstances);
+  }
+
+  const decided = await Promise.all(batch.responses.map(acceptOne));
+  const acceptance: Acceptance = { records: [], refused: [] };
+  decided.forEach((result, index) => {
+    if (isFault(result)) acceptance.refused.push({ index, id: idOf(batch.responses[index]), ...result });
+    else acceptance.records.push({ index, ...result });
+  });
+  return acceptance;
+}

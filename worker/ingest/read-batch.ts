@@ -1,0 +1,39 @@
+import type { HonoRequest } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type * as z from 'zod';
+import { ApiError, fieldErrors } from '../problem.ts';
+
+/** Refuses bodies above a number of bytes, without reading more than that. */
+export function limitBody(maxBytes: number) {
+  return bodyLimit({
+    maxSize: maxBytes,
+    onError: () => {
+      throw new ApiError('body_too_large', { detail: `At most ${maxBytes} bytes` });
+    },
+  });
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+  } catch {
+    throw new ApiError('invalid_body', { detail: 'The body is not JSON in UTF-8' });
+  }
+}
+
+/**
+ * Reads a batch by hand, because browsers send it as text/plain to do without a preflight.
+ * Throws `unsupported_media_type`, `invalid_body` or `invalid_fields`.
+ */
+export async function readBatch<Schema extends z.ZodType>(
+  request: HonoRequest,
+  mediaTypes: readonly string[],
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const [mediaType = ''] = (request.header('Content-Type') ?? '').split(';');
+  if (!mediaTypes.includes(mediaType.trim().toLowerCase()))
+    throw new ApiError('unsupported_media_type', { detail: `Send ${mediaTypes.join(' or ')}` });
+  const { data, error } = schema.safeParse(parseJson(await request.arrayBuffer()));
+  if (error) throw new ApiError('invalid_fields', { errors: fieldErrors(error) });
+  return data;
+}

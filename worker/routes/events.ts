@@ -1,0 +1,61 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import { limits } from '../../shared/limits.ts';
+import { originAllowed } from '../../shared/rules/origin.ts';
+import { EventBatch } from '../../shared/schema/response.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import type { Env } from '../context.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { orUnavailable } from '../ingest/or-unavailable.ts';
+import { limitBody, readBatch } from '../ingest/read-batch.ts';
+import { ApiError } from '../problem.ts';
+import { problems, SitePath } from './answers.ts';
+import { batchAnswers, documentedRecords } from './batch-route.ts';
+import { knownSite } from './known-site.ts';
+
+const documentedBody = { schema: EventBatch.extend({ responses: documentedRecords }) };
+
+const sendEvents = createRoute({
+  method: 'post',
+  path: '/v1/sites/{site}/events',
+  operationId: 'sendEvents',
+  tags: ['Widget'],
+  summary: 'Sends responses from a page',
+  description:
+    'No token and no cookie; the page must be on an allowed origin of the site. Sent as text/plain it needs no preflight. A repeat changes nothing, so what got no answer may be sent again.',
+  request: {
+    params: SitePath,
+    body: { required: true, content: { 'text/plain': documentedBody, 'application/json': documentedBody } },
+  },
+  responses: { ...batchAnswers, ...problems('origin_not_allowed') },
+});
+
+const crossOrigin = cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['Content-Type'], maxAge: 86_400 });
+
+/** Without it, browsers report the answer to another origin's beacon as blocked, although nobody reads it. */
+const readableAnywhere: MiddlewareHandler<Env> = async (c, next) => {
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  await next();
+};
+
+/** The collector's own pages may always answer. */
+function requireAllowedOrigin(origin: string | undefined, collector: string, site: Site): void {
+  if (origin !== undefined && (origin === collector || originAllowed(origin, site.origins))) return;
+  throw new ApiError('origin_not_allowed', {
+    detail: origin === undefined ? 'The request has no Origin header' : `${origin} is not an allowed origin`,
+  });
+}
+
+/** The widget's way in. */
+export const events = new OpenAPIHono<Env>();
+const path = sendEvents.getRoutingPath();
+// Only described to the framework: its validator would refuse text/plain.
+events.openAPIRegistry.registerPath(sendEvents);
+events.use(path, crossOrigin, readableAnywhere, limitBody(limits.publicBodyBytes));
+events.post(path, async (c) => {
+  const site = await orUnavailable(knownSite(c, c.req.param('site')));
+  requireAllowedOrigin(c.req.header('Origin'), new URL(c.req.url).origin, site);
+  const batch = await readBatch(c.req, ['text/plain', 'application/json'], EventBatch);
+  return c.json(await ingest(c.env.DB, c.get('services'), site, batch, 'widget'));
+});

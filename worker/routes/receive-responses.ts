@@ -1,0 +1,36 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { limits } from '../../shared/limits.ts';
+import { ResponseBatch } from '../../shared/schema/response.ts';
+import { requireScope } from '../authenticate.ts';
+import type { Env } from '../context.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { orUnavailable } from '../ingest/or-unavailable.ts';
+import { limitBody, readBatch } from '../ingest/read-batch.ts';
+import { bearer, jsonBody, problems, SitePath } from './answers.ts';
+import { batchAnswers, documentedRecords } from './batch-route.ts';
+import { knownSite } from './known-site.ts';
+
+const sendResponses = createRoute({
+  ...bearer,
+  method: 'post',
+  path: '/v1/sites/{site}/responses',
+  operationId: 'sendResponses',
+  tags: ['Responses'],
+  summary: 'Sends or imports responses from a server',
+  description:
+    'Needs scope `write`. With `import` the responses enter scores, never rates, and their times stand as they are; without it, `sentAt` corrects them. A repeat changes nothing, so what got no answer may be sent again.',
+  request: { params: SitePath, body: jsonBody(ResponseBatch.extend({ responses: documentedRecords })) },
+  responses: { ...batchAnswers, ...problems('invalid_token', 'forbidden') },
+});
+
+/** The way in for servers and imports. */
+export const receiveResponses = new OpenAPIHono<Env>();
+const path = sendResponses.getRoutingPath();
+// Only described to the framework, so that a batch is read and refused in one way on both routes.
+receiveResponses.openAPIRegistry.registerPath(sendResponses);
+receiveResponses.post(path, requireScope('write'), limitBody(limits.tokenBodyBytes), async (c) => {
+  const site = await orUnavailable(knownSite(c, c.req.param('site')));
+  const batch = await readBatch(c.req, ['application/json'], ResponseBatch);
+  const source = batch.import === undefined ? 'server' : 'import';
+  return c.json(await ingest(c.env.DB, c.get('services'), site, batch, source));
+});

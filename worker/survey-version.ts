@@ -1,0 +1,16 @@
+import type { SurveyContent } from '../shared/schema/survey.ts';
+
+export interface VersionKey {
+  survey: string;
+  version: number;
+}
+
+export interface SurveyVersion extends VersionKey {
+  content: SurveyContent;
+}
+
+/** What a site knows of a wanted version: the version, that only the survey exists, or nothing. */
+export interface VersionLookup extends VersionKey {
+  surveyExists: boolean;
+  content: SurveyContent | null;
+}
