@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts';
 import { Survey, SurveyContent, type SurveyInput } from '../../shared/schema/survey.ts';
+import type { VersionKey, VersionLookup } from '../survey-version.ts';
 
 interface LookupRow {
   survey: string;
