@@ -1,0 +1,96 @@
+import { type Metric, metrics } from '../shared/metrics.ts';
+import { type Day, type Interval, periodEnd } from '../shared/rules/days.ts';
+import { roundForDisplay } from '../shared/rules/scoring.ts';
+import type { ScoreResult } from '../shared/schema/results.ts';
+
+/** The console's texts are English, so its numbers and dates are too. */
+const locale = 'en-GB';
+
+type Unit = ScoreResult['unit'];
+
+const counts = new Intl.NumberFormat(locale);
+const compactCounts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
+const means = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+
+const withMinusSign = (text: string) => text.replace('-', '−');
+
+/** `1,204` */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** `1.2K`, where there is no room for `1,204`. */
+export function formatCompact(count: number): string {
+  return compactCounts.format(count);
+}
+
+/** `1 answer`, `1,204 answers` */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** A score as people read it: `+34`, `69%`, `5.73`; a dash without answers. Rounded half away from zero. */
+export function formatScore(value: number | null, unit: Unit): string {
+  if (value === null) return '–';
+  if (unit === 'points') return withMinusSign(signed.format(roundForDisplay(value)));
+  if (unit === 'percent') return `${counts.format(roundForDisplay(value))}%`;
+  return means.format(roundForDisplay(value, 2));
+}
+
+/** `+24 to +43`; `null` where no interval can be given. */
+export function formatInterval(interval: { low: number; high: number } | null, unit: Unit): string | null {
+  return interval && `${formatScore(interval.low, unit)} to ${formatScore(interval.high, unit)}`;
+}
+
+const calendar = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+const dayShort = calendar({ day: 'numeric', month: 'short' });
+const dayLong = calendar({ day: 'numeric', month: 'short', year: 'numeric' });
+const monthShort = calendar({ month: 'short' });
+const monthLong = calendar({ month: 'long', year: 'numeric' });
+
+/** Days are calendar text without a zone; UTC on both ends keeps them what they are. */
+const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`);
+
+/** `21 Nov 2026` */
+export function formatDay(day: Day): string {
+  return dayLong.format(dateOf(day));
+}
+
+/** `23 Oct – 21 Nov 2026` */
+export function formatRange(from: Day, to: Day): string {
+  return from === to ? formatDay(from) : dayLong.formatRange(dateOf(from), dateOf(to));
+}
+
+/** Label on an axis: `3 Nov`, `Nov`, and `Jan 2027` where a year begins. */
+export function formatTick(start: Day, interval: Interval): string {
+  if (interval !== 'month') return dayShort.format(dateOf(start));
+  const month = monthShort.format(dateOf(start));
+  return start.slice(5, 7) === '01' ? `${month} ${start.slice(0, 4)}` : month;
+}
+
+/** Name of a period in full: `21 Nov 2026`, `16–22 Nov 2026`, `November 2026`. */
+export function formatPeriod(start: Day, interval: Interval): string {
+  if (interval === 'month') return monthLong.format(dateOf(start));
+  return formatRange(start, periodEnd(start, interval));
+}
+
+/** `21 Nov 2026, 09:30` in the site's time zone. */
+export function formatInstant(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(instant),
+  );
+}
+
+/** A slug as a title: `help-page` → `Help page`. */
+export function titleOf(slug: string): string {
+  const words = slug.replace(/[-_]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a scale point is called: its number, or the word of a yes/no question. */
+export function pointName(metric: Metric, point: number): string {
+  if (metric !== metrics.yesno) return String(point);
+  return ['No', 'Yes', 'Don’t know'][point] ?? String(point);
+}

@@ -1,0 +1,42 @@
+import type { Rates, Results, Series } from '../shared/schema/results.ts';
+
+export type RateSeries = Rates['series'][number];
+
+/** One card: a series of scores with the rates of the surveys behind it, or rates that have no answer yet. */
+export interface Card {
+  key: string;
+  touchpoint: string;
+  series: Series | null;
+  rates: RateSeries[];
+}
+
+/** Joins scores and rates; touchpoints in the order of the alphabet, showings without any answer among them. */
+export function cardsOf(results: Results, rates: Rates): Card[] {
+  const scored: Card[] = results.series
+    .filter((series) => series.total.n > 0 || (series.total.apart ?? 0) > 0)
+    .map((series) => ({
+      key: `${series.touchpoint}/${series.variant}`,
+      touchpoint: series.touchpoint,
+      series,
+      rates: rates.series.filter((r) => r.touchpoint === series.touchpoint && series.surveys.includes(r.survey)),
+    }));
+  const told = new Set(scored.flatMap((card) => card.rates));
+  const silent: Card[] = rates.series
+    .filter((r) => !told.has(r) && r.total.shown > 0)
+    .map((r) => ({ key: `${r.touchpoint}//${r.survey}`, touchpoint: r.touchpoint, series: null, rates: [r] }));
+  return [...scored, ...silent].sort((a, b) => a.touchpoint.localeCompare(b.touchpoint) || a.key.localeCompare(b.key));
+}
+
+/** Names for a filter, each once, in the order of the cards. */
+export function touchpointsOf(cards: readonly Card[]): string[] {
+  return [...new Set(cards.map((card) => card.touchpoint))];
+}
+
+/** The series that gives a response's score its metric; `null` when more than one could. */
+export function seriesOf(results: Results, response: { touchpoint: string; survey: string }): Series | null {
+  const found = results.series.filter(
+    (series) => series.touchpoint === response.touchpoint && series.surveys.includes(response.survey),
+  );
+  const [first] = found;
+  return first && found.every((series) => series.metric === first.metric) ? first : null;
+}

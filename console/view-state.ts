@@ -1,0 +1,47 @@
+import type { Interval } from '../shared/rules/days.ts';
+import { objection, type Period, presets } from './period.ts';
+
+/** Everything a link needs to show the same view again. */
+export interface View {
+  /** Key of the site; `null`: the first the token may read. */
+  site: string | null;
+  period: Period;
+  /** `null`: the one that suits the period. */
+  interval: Interval | null;
+  /** `null`: all. */
+  touchpoint: string | null;
+}
+
+const intervals: readonly Interval[] = ['day', 'week', 'month'];
+
+function periodIn(query: URLSearchParams): Period {
+  const from = query.get('from') ?? '';
+  const to = query.get('to') ?? '';
+  if (objection(from, to) === null) return { from, to };
+  return presets.find((preset) => preset === query.get('period')) ?? '30d';
+}
+
+/** Reads a view from a URL's query. What is missing or makes no sense becomes its default: a link never fails. */
+export function readView(search: string): View {
+  const query = new URLSearchParams(search);
+  return {
+    site: query.get('site') || null,
+    period: periodIn(query),
+    interval: intervals.find((interval) => interval === query.get('interval')) ?? null,
+    touchpoint: query.get('touchpoint') || null,
+  };
+}
+
+/** The query that `readView` reads back, with a leading `?`. */
+export function writeView({ site, period, interval, touchpoint }: View): string {
+  const query = new URLSearchParams();
+  if (site) query.set('site', site);
+  if (typeof period === 'string') query.set('period', period);
+  else {
+    query.set('from', period.from);
+    query.set('to', period.to);
+  }
+  if (interval) query.set('interval', interval);
+  if (touchpoint) query.set('touchpoint', touchpoint);
+  return `?${query}`;
+}

@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import { classOf, type Metric, metrics } from '../../shared/metrics.ts';
+import type { StoredResponse } from '../../shared/schema/response.ts';
+import type { Results } from '../../shared/schema/results.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import type { Api } from '../api.ts';
+import { formatInstant, pointName, titleOf } from '../format.ts';
+import type { DayRange } from '../period.ts';
+import { seriesOf } from '../touchpoints.ts';
+import { useLoad } from '../use-load.ts';
+import { Failure } from './failure.tsx';
+
+interface CommentsProps {
+  api: Api;
+  site: Site;
+  range: DayRange;
+  touchpoint: string | null;
+  results: Results;
+  /** Whether the token may read single responses. */
+  allowed: boolean;
+}
+
+const pageSize = 20;
+
+/** What people wrote, the latest first. */
+export function Comments({ api, site, range, touchpoint, results, allowed }: CommentsProps) {
+  const [cursor, setCursor] = useState<string | null>(null);
+  const [before, setBefore] = useState<StoredResponse[]>([]);
+  const page = useLoad(allowed ? `comments ${cursor}` : '', (signal) =>
+    api.comments(site.key, { ...range, touchpoint, cursor, limit: pageSize }, signal),
+  );
+  const responses = [...before, ...(page.busy ? [] : (page.value?.responses ?? []))];
+  const more = () => {
+    setBefore(responses);
+    setCursor(page.value?.next ?? null);
+  };
+  return (
+    <section class="comments card" aria-label="Latest comments" aria-busy={page.busy}>
+      <header>
+        <h2>Latest comments</h2>
+      </header>
+      {!allowed && <p class="muted">This token may read results, but no single responses.</p>}
+      {page.error && <Failure error={page.error} onRetry={page.retry} />}
+      {allowed && !page.busy && !page.error && responses.length === 0 && (
+        <p class="muted">Nobody has left a comment in this period.</p>
+      )}
+      {responses.length > 0 && (
+        <ol>
+          {responses.map((response) => (
+            <Comment key={response.id} response={response} results={results} timeZone={site.timeZone} />
+          ))}
+        </ol>
+      )}
+      {page.busy && <p class="muted">Loading…</p>}
+      {!page.busy && !page.error && page.value?.next && (
+        <button type="button" onClick={more}>
+          Show more
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Comment({ response, results, timeZone }: { response: StoredResponse; results: Results; timeZone: string }) {
+  const texts = Object.values(response.answers).filter((answer) => typeof answer === 'string');
+  const said = response.startedAt ?? response.shownAt;
+  return (
+    <li>
+      <ScoreChip response={response} results={results} />
+      <div>
+        {texts.map((text) => (
+          <p key={text} class="comment" dir="auto">
+            {text}
+          </p>
+        ))}
+        <p class="muted small">
+          {titleOf(response.touchpoint)} · <time dateTime={said}>{formatInstant(said, timeZone)}</time>
+          {response.page && (
+            <>
+              {' · '}
+              <span class="page">{response.page}</span>
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** The response's score; coloured only when it is certain which metric it belongs to. */
+function ScoreChip({ response, results }: { response: StoredResponse; results: Results }) {
+  const score = Object.values(response.answers).find((answer) => typeof answer === 'number');
+  if (score === undefined) return <span class="chip">–</span>;
+  const series = seriesOf(results, response);
+  if (!series) return <span class="chip">{score}</span>;
+  const metric: Metric = metrics[series.metric];
+  return (
+    <span class={`chip ${classOf(metric, score)}`}>
+      <span class="hidden">{metric.name} </span>
+      {pointName(metric, score)}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Day, Interval } from '../../shared/rules/days.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import { formatRange, titleOf } from '../format.ts';
+import type { DayRange, Preset } from '../period.ts';
+import type { View } from '../view-state.ts';
+import { CustomPeriod } from './custom-period.tsx';
+import { Segments } from './segments.tsx';
+
+const periods: { value: Preset | 'custom'; label: string; short: string }[] = [
+  { value: '7d', label: '7 days', short: '7 d' },
+  { value: '30d', label: '30 days', short: '30 d' },
+  { value: '90d', label: '90 days', short: '90 d' },
+  { value: '12m', label: '12 months', short: '12 m' },
+  { value: 'custom', label: 'Custom', short: 'Custom' },
+];
+const intervals: { value: Interval; label: string }[] = [
+  { value: 'day', label: 'Day' },
+  { value: 'week', label: 'Week' },
+  { value: 'month', label: 'Month' },
+];
+
+interface ControlsProps {
+  sites: Site[];
+  site: Site;
+  view: View;
+  range: DayRange;
+  today: Day;
+  interval: Interval;
+  touchpoints: string[];
+  onChange: (change: Partial<View>) => void;
+}
+
+/** Which site, which days, which touchpoint, and how the trend is cut. */
+export function Controls({ sites, site, view, range, today, interval, touchpoints, onChange }: ControlsProps) {
+  const custom = typeof view.period === 'object';
+  // A touchpoint that a link names stays selectable in a period in which nobody was asked there.
+  const choices = [...new Set([...touchpoints, ...(view.touchpoint ? [view.touchpoint] : [])])];
+  return (
+    <section class="controls" aria-label="What is shown">
+      <div class="heading">
+        <h1>{site.name}</h1>
+        <p class="muted" role="status">
+          {formatRange(range.from, range.to)}
+        </p>
+      </div>
+      {sites.length > 1 && (
+        <label class="field">
+          <span>Site</span>
+          <select
+            value={site.key}
+            onChange={(event) => onChange({ site: event.currentTarget.value, touchpoint: null })}
+          >
+            {sites.map(({ key, name }) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Segments
+        legend="Period"
+        name="period"
+        options={periods}
+        value={typeof view.period === 'string' ? view.period : 'custom'}
+        onChange={(value) => onChange({ period: value === 'custom' ? range : value, interval: null })}
+      />
+      {custom && (
+        <CustomPeriod
+          key={`${range.from}${range.to}`}
+          range={range}
+          today={today}
+          onRange={(period) => onChange({ period, interval: null })}
+        />
+      )}
+      <Segments
+        legend="Trend by"
+        name="interval"
+        options={intervals}
+        value={interval}
+        onChange={(value) => onChange({ interval: value })}
+      />
+      {choices.length > 1 && (
+        <label class="field">
+          <span>Touchpoint</span>
+          <select
+            value={view.touchpoint ?? ''}
+            onChange={(event) => onChange({ touchpoint: event.currentTarget.value || null })}
+          >
+            <option value="">All touchpoints</option>
+            {choices.map((touchpoint) => (
+              <option key={touchpoint} value={touchpoint}>
+                {titleOf(touchpoint)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </section>
+  );
+}

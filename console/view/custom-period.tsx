@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import type { Day } from '../../shared/rules/days.ts';
+import { type DayRange, objection } from '../period.ts';
+
+/** Two days of one's own choice. */
+export function CustomPeriod({
+  range,
+  today,
+  onRange,
+}: {
+  range: DayRange;
+  today: Day;
+  onRange: (range: DayRange) => void;
+}) {
+  const [from, setFrom] = useState(range.from);
+  const [to, setTo] = useState(range.to);
+  const wrong = objection(from, to);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!wrong) onRange({ from, to });
+  };
+  return (
+    <form class="custom" onSubmit={submit}>
+      <label class="field">
+        <span>From</span>
+        <input type="date" value={from} max={today} onInput={(event) => setFrom(event.currentTarget.value)} />
+      </label>
+      <label class="field">
+        <span>To</span>
+        <input type="date" value={to} max={today} onInput={(event) => setTo(event.currentTarget.value)} />
+      </label>
+      <button type="submit" disabled={wrong !== null || (from === range.from && to === range.to)}>
+        Apply
+      </button>
+      {wrong && (
+        <p class="notice" role="alert">
+          {wrong}
+        </p>
+      )}
+    </form>
+  );
+}

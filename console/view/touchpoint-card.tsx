@@ -1,0 +1,88 @@
+import { limits } from '../../shared/limits.ts';
+import { metrics } from '../../shared/metrics.ts';
+import type { Results, Series } from '../../shared/schema/results.ts';
+import { formatCount, formatInterval, formatScore, titleOf } from '../format.ts';
+import { classNames, scoreLabel, scoreLimits } from '../metric-words.ts';
+import { Distribution } from '../plots/distribution.tsx';
+import { IntervalBar } from '../plots/interval-bar.tsx';
+import { Trend } from '../plots/trend.tsx';
+import { trendSeries } from '../plots/trend-series.ts';
+import type { Card } from '../touchpoints.ts';
+import { ResponseRate } from './response-rate.tsx';
+
+/** All that is known of one touchpoint: score, trend, distribution, response rate. */
+export function TouchpointCard({ card, results }: { card: Card; results: Results | undefined }) {
+  const { series, rates } = card;
+  const title = titleOf(card.touchpoint);
+  return (
+    <article class="card" aria-label={series ? `${title}, ${metrics[series.metric].name}` : title}>
+      <header>
+        <h2>{title}</h2>
+        {series && <span class="metric">{metrics[series.metric].name}</span>}
+      </header>
+      {series && results ? (
+        <Figures series={series} results={results} title={title} />
+      ) : (
+        <p class="muted">Shown, but not answered yet.</p>
+      )}
+      <ResponseRate rates={rates} />
+    </article>
+  );
+}
+
+function Figures({ series, results, title }: { series: Series; results: Results; title: string }) {
+  const { metric, total, points } = series;
+  return (
+    <>
+      <Score series={series} />
+      <Trend
+        id={metric}
+        unit={total.unit}
+        interval={results.interval}
+        points={trendSeries(points, results, results.interval)}
+        title={title}
+      />
+      <Distribution id={metric} result={total} title={title} />
+    </>
+  );
+}
+
+function Score({ series: { metric, total } }: { series: Series }) {
+  const interval = formatInterval(total.interval, total.unit);
+  return (
+    <section class="score" aria-label="Score">
+      <p class={total.tooFew ? 'figure faint' : 'figure'}>{formatScore(total.score, total.unit)}</p>
+      <p class="muted">{scoreLabel(metric)}</p>
+      {total.tooFew && <p class="few">Too few answers: {limits.tooFew} or more make a figure</p>}
+      <IntervalBar result={total} limits={scoreLimits(metric)} />
+      <dl>
+        <div>
+          <dt>95% interval</dt>
+          <dd>{interval ?? 'none yet'}</dd>
+        </div>
+        <div>
+          <dt>Answers</dt>
+          <dd>{formatCount(total.n)}</dd>
+        </div>
+        {total.share && (
+          <div>
+            <dt>{classNames[metric].high}</dt>
+            <dd>
+              {formatScore(total.share.value, 'percent')}{' '}
+              <span class="muted">({formatInterval(total.share.interval, 'percent')})</span>
+            </dd>
+          </div>
+        )}
+        {total.mean && (
+          <div>
+            <dt>Mean</dt>
+            <dd>
+              {formatScore(total.mean.value, 'mean')}{' '}
+              {total.mean.interval && <span class="muted">({formatInterval(total.mean.interval, 'mean')})</span>}
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
