@@ -1,0 +1,75 @@
+import type * as z from 'zod';
+import type { SurveyInput } from '../shared/schema/survey.ts';
+import { apiClient } from './api-client.ts';
+
+export interface DemoTarget {
+  /** Address of the collector, without a slash at the end. */
+  origin: string;
+  adminToken: string;
+}
+
+type SurveyDraft = z.input<typeof SurveyInput>;
+
+/** The clocks are off and a session may be asked often: a demo must ask whoever looks at it. */
+const site = {
+  key: 'demo',
+  name: 'Kettle & Leaf',
+  timeZone: 'UTC',
+  frequency: { shownDays: 0, dismissedDays: 0, answeredDays: 0, perSession: 100 },
+};
+
+/** One survey for each page of the demo shop. Their own clocks keep the defaults: "Be a new visitor" starts over. */
+const surveys: Record<string, SurveyDraft> = {
+  'product-csat': {
+    name: 'Product page',
+    status: 'live',
+    // Not a page trigger: every page of the shop has `/demo/` in its address.
+    trigger: { type: 'event', event: 'product_viewed', delaySeconds: 3 },
+    content: {
+      touchpoint: 'product-page',
+      questions: [
+        { id: 'score', type: 'scale', metric: 'csat5', subject: 'this product page' },
+        { id: 'reason', type: 'text', text: 'What would have made it better?' },
+      ],
+      thanks: 'Thank you. We read every word.',
+    },
+  },
+  'checkout-nps': {
+    name: 'After checkout',
+    status: 'live',
+    trigger: { type: 'event', event: 'order_placed', delaySeconds: 1 },
+    priority: 10,
+    content: {
+      touchpoint: 'checkout',
+      questions: [
+        { id: 'score', type: 'scale', metric: 'nps', subject: 'Kettle & Leaf' },
+        { id: 'reason', type: 'text' },
+      ],
+      thanks: 'Thank you. Enjoy your tea!',
+    },
+  },
+  'help-ces': {
+    name: 'Help page',
+    status: 'live',
+    trigger: { type: 'event', event: 'question_solved', delaySeconds: 0 },
+    content: {
+      touchpoint: 'help',
+      questions: [
+        { id: 'score', type: 'scale', metric: 'ces7', subject: 'Kettle & Leaf' },
+        { id: 'reason', type: 'text' },
+      ],
+      thanks: 'Thank you. That helps us help.',
+    },
+  },
+};
+
+/** Makes the demo site and its three surveys through the API. What exists already is left as it is. */
+export async function seedDemo({ origin, adminToken }: DemoTarget): Promise<void> {
+  const api = apiClient({ origin, token: adminToken });
+  const home = `/v1/sites/${site.key}`;
+  if (!(await api.find(home))) await api.call('POST', '/v1/sites', site);
+  for (const [id, survey] of Object.entries(surveys)) {
+    const path = `${home}/surveys/${id}`;
+    if (!(await api.find(path))) await api.call('PUT', path, survey);
+  }
+}

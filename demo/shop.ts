@@ -1,0 +1,46 @@
+/** Everything the shop itself does. It uses the widget as any site would: through the one global and nothing else. */
+interface Touchstone {
+  (...call: unknown[]): void;
+  q?: ArrayLike<unknown>[];
+}
+
+declare global {
+  interface Window {
+    touchstone?: Touchstone;
+  }
+}
+
+// Calls made before the script has loaded wait in a queue.
+const queue: Touchstone = (...call) => {
+  queue.q ??= [];
+  queue.q.push(call);
+};
+window.touchstone ??= queue;
+
+const find = (id: string) => document.getElementById(id);
+
+find('new-visitor')?.addEventListener('click', () => {
+  window.touchstone?.('reset');
+  location.reload();
+});
+
+if (find('product')) window.touchstone('track', 'product_viewed');
+
+find('checkout')?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const confirmation = find('confirmation');
+  if (!confirmation) return;
+  (event.currentTarget as HTMLFormElement).hidden = true;
+  confirmation.hidden = false;
+  confirmation.querySelector('h2')?.focus();
+  window.touchstone?.('track', 'order_placed');
+});
+
+find('solved')?.addEventListener('click', (event) => {
+  (event.currentTarget as HTMLButtonElement).hidden = true;
+  const thanks = find('solved-thanks');
+  if (thanks) thanks.hidden = false;
+  window.touchstone?.('track', 'question_solved');
+});
+
+export {};
