@@ -1,17 +1,6 @@
 import type { HonoRequest } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type * as z from 'zod';
 import { ApiError, fieldErrors } from '../problem.ts';
-
-/** Refuses bodies above a number of bytes, without reading more than that. */
-export function limitBody(maxBytes: number) {
-  return bodyLimit({
-    maxSize: maxBytes,
-    onError: () => {
-      throw new ApiError('body_too_large', { detail: `At most ${maxBytes} bytes` });
-    },
-  });
-}
 
 function parseJson(bytes: ArrayBuffer): unknown {
   try {

@@ -8,11 +8,12 @@ import type { Site } from '../../shared/schema/site.ts';
 import type { Env } from '../context.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
-import { limitBody, readBatch } from '../ingest/read-batch.ts';
+import { readBatch } from '../ingest/read-batch.ts';
 import { ApiError } from '../problem.ts';
 import { problems, SitePath } from './answers.ts';
 import { batchAnswers, documentedRecords } from './batch-route.ts';
 import { knownSite } from './known-site.ts';
+import { limitBody } from './limit-body.ts';
 
 const documentedBody = { schema: EventBatch.extend({ responses: documentedRecords }) };
 

@@ -5,10 +5,11 @@ import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
-import { limitBody, readBatch } from '../ingest/read-batch.ts';
+import { readBatch } from '../ingest/read-batch.ts';
 import { bearer, jsonBody, problems, SitePath } from './answers.ts';
 import { batchAnswers, documentedRecords } from './batch-route.ts';
 import { knownSite } from './known-site.ts';
+import { limitBody } from './limit-body.ts';
 
 const sendResponses = createRoute({
   ...bearer,

@@ -1,0 +1,71 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import type * as z from 'zod';
+import type { Env, Services } from './context.ts';
+import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
+import { chunks } from './routes/chunks.ts';
+import { events } from './routes/events.ts';
+import { health } from './routes/health.ts';
+import { openApi } from './routes/openapi.ts';
+import { rates } from './routes/rates.ts';
+import { receiveResponses } from './routes/receive-responses.ts';
+import { responses } from './routes/responses.ts';
+import { results } from './routes/results.ts';
+import { script } from './routes/script.ts';
+import { sites } from './routes/sites.ts';
+import { surveys } from './routes/surveys.ts';
+import { tokens } from './routes/tokens.ts';
+
+type Validation = { target: string } & ({ success: true } | { success: false; error: z.ZodError });
+
+function refuseInvalid(result: Validation): void {
+  if (result.success) return;
+  if (result.target === 'json') throw new ApiError('invalid_fields', { errors: fieldErrors(result.error) });
+  throw new ApiError('invalid_parameter', { errors: parameterErrors(result.error) });
+}
+
+/** Answers are private and of the moment unless a route says otherwise. */
+const notStoredByDefault: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+};
+
+function answerError(error: Error, c: Context<Env>): Response {
+  const known = asApiError(error);
+  // The caller learns nothing of what failed, so the operator must find it by the id.
+  // biome-ignore lint/suspicious/noConsole: the log is where operators look
+  if (!known) console.error(c.get('requestId'), error);
+  return problemResponse(known ?? new ApiError('internal'), c.get('requestId'));
+}
+
+/** The whole HTTP surface of the collector. */
+export function createApp(services: Services): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
+  app.use(requestId());
+  app.use(async (c, next) => {
+    c.set('services', services);
+    await next();
+  });
+  // The script and its chunks say `cross-origin` themselves, or no other site could embed them.
+  app.use(secureHeaders({ overwrite: false }));
+  app.use(notStoredByDefault);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        problemResponse(
+          new ApiError('method_not_allowed', { headers: { Allow: methods.join(', ') } }),
+          c.get('requestId'),
+        ),
+    }),
+  );
+  app.onError(answerError);
+  app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
+  const parts = [script, chunks, events, sites, surveys, tokens, results, rates, responses, receiveResponses, health];
+  for (const part of parts) app.route('/', part);
+  app.route('/', openApi(app));
+  return app;
+}

@@ -1,0 +1,74 @@
+import type { ResponseSource, StoredResponse } from '../../shared/schema/response.ts';
+
+export interface ResponseFilter {
+  /** Days in the site's time zone, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  survey?: string | undefined;
+  touchpoint?: string | undefined;
+  source?: ResponseSource | undefined;
+  /** Only responses with a comment. */
+  comments: boolean;
+  /** Only ids below this one. */
+  before?: string | undefined;
+}
+
+interface ResponseRow
+  extends Pick<
+    StoredResponse,
+    'id' | 'revision' | 'day' | 'survey' | 'version' | 'touchpoint' | 'source' | 'channel' | 'locale' | 'device'
+  > {
+  page: string | null;
+  respondent: string | null;
+  attributes: string | null;
+  shown_at: number;
+  started_at: number | null;
+  completed_at: number | null;
+  dismissed_at: number | null;
+  received_at: number;
+  answers: string;
+}
+
+// Ids carry the sender's time (UUIDv7), so the key alone gives newest first; a filter costs the rows it leaves out.
+const newestFirst = `
+  SELECT id, revision, day, survey, version, touchpoint, source, channel, locale, device, page, respondent, attributes,
+    shown_at, started_at, completed_at, dismissed_at, received_at, answers
+  FROM responses
+  WHERE site = ?1 AND (?2 IS NULL OR id < ?2)
+    AND (?3 IS NULL OR day >= ?3) AND (?4 IS NULL OR day <= ?4)
+    AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR source = ?7)
+    AND (?8 = 0 OR EXISTS (SELECT 1 FROM json_each(answers) WHERE type = 'text'))
+  ORDER BY id DESC
+  LIMIT ?9`;
+
+/** Responses of a site, newest first, at most `limit`. */
+export async function readResponses(
+  db: D1Database,
+  site: string,
+  filter: ResponseFilter,
+  limit: number,
+): Promise<StoredResponse[]> {
+  const { from = null, to = null, survey = null, touchpoint = null, source = null, before = null } = filter;
+  const { results } = await db
+    .prepare(newestFirst)
+    .bind(site, before, from, to, survey, touchpoint, source, filter.comments ? 1 : 0, limit)
+    .all<ResponseRow>();
+  return results.map(toResponse);
+}
+
+const instant = (ms: number) => new Date(ms).toISOString();
+const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms));
+
+function toResponse(row: ResponseRow): StoredResponse {
+  const { shown_at, started_at, completed_at, dismissed_at, received_at, attributes, answers, ...same } = row;
+  return {
+    ...same,
+    attributes: attributes === null ? null : JSON.parse(attributes),
+    shownAt: instant(shown_at),
+    startedAt: instantOrNull(started_at),
+    completedAt: instantOrNull(completed_at),
+    dismissedAt: instantOrNull(dismissed_at),
+    receivedAt: instant(received_at),
+    answers: JSON.parse(answers),
+  };
+}

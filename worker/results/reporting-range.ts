@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { limits } from '../../shared/limits.ts';
+import { addDays, type Day, daysInclusive, type Interval, periodEnd, periodStart } from '../../shared/rules/days.ts';
+import { CalendarDay, Channel, Slug } from '../../shared/schema/identifiers.ts';
+import { intervals } from '../../shared/schema/results.ts';
+import { ApiError } from '../problem.ts';
+
+const day = (description: string) => CalendarDay.optional().meta({ description, example: '2026-11-21' });
+
+/** Query of the routes that report over time. */
+export const ReportQuery = z.strictObject({
+  from: day("First day, in the site's time zone; without it, thirty days up to `to`"),
+  to: day("Last day, in the site's time zone; without it, today"),
+  interval: z.enum(intervals).default('day').meta({ description: 'Length of the periods; weeks begin on Monday' }),
+  touchpoint: Slug.optional().meta({ description: 'Only this touchpoint', example: 'checkout' }),
+  survey: Slug.optional().meta({ description: 'Only this survey' }),
+  channel: Channel.optional().meta({ description: 'Only answers from this channel' }),
+});
+export type ReportQuery = z.infer<typeof ReportQuery>;
+
+export interface ReportingRange {
+  from: Day;
+  to: Day;
+  interval: Interval;
+  /** In the site's time zone. Today and what lies behind it is not over. */
+  today: Day;
+}
+
+/** Days reported when nobody says how many. */
+const defaultDays = 30;
+
+/** The range a query means. Throws `invalid_parameter` when it is upside down or too long. */
+export function reportingRange(query: Pick<ReportQuery, 'from' | 'to' | 'interval'>, today: Day): ReportingRange {
+  const to = query.to ?? today;
+  const from = query.from ?? addDays(to, 1 - defaultDays);
+  if (from > to) throw wrongFrom(`${from} is after ${to}`);
+  if (daysInclusive(from, to) > limits.resultDays)
+    throw wrongFrom(`The range is longer than ${limits.resultDays} days`);
+  return { from, to, interval: query.interval, today };
+}
+
+function wrongFrom(detail: string): ApiError {
+  return new ApiError('invalid_parameter', { errors: [{ pointer: 'from', detail }] });
+}
+
+function clamp(day: Day, { from, to }: ReportingRange): Day {
+  if (day < from) return from;
+  return day > to ? to : day;
+}
+
+export interface Period {
+  from: Day;
+  to: Day;
+  incomplete: boolean;
+}
+
+/** The period that begins on `start`, cut to the range. Incomplete: cut, or not over yet. */
+export function periodIn(range: ReportingRange, start: Day): Period {
+  const end = periodEnd(start, range.interval);
+  const [from, to] = [start, end].map((day) => clamp(day, range)) as [Day, Day];
+  return { from, to, incomplete: from !== start || to !== end || end >= range.today };
+}
+
+/** First day of the period that a day counts in. */
+export function periodOf(range: ReportingRange, day: Day): Day {
+  return periodStart(day, range.interval);
+}

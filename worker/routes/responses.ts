@@ -1,0 +1,71 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { limits } from '../../shared/limits.ts';
+import { CalendarDay, ResponseId, Slug } from '../../shared/schema/identifiers.ts';
+import { ResponsePage, responseSources } from '../../shared/schema/response.ts';
+import { requireScope } from '../authenticate.ts';
+import type { Env } from '../context.ts';
+import { readResponses } from '../db/read-responses.ts';
+import { ApiError } from '../problem.ts';
+import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
+import { knownSite } from './known-site.ts';
+
+export const responses = new OpenAPIHono<Env>();
+
+const defaultRows = 50;
+
+const ListQuery = z.strictObject({
+  from: CalendarDay.optional().meta({ description: "First day, in the site's time zone" }),
+  to: CalendarDay.optional().meta({ description: "Last day, in the site's time zone" }),
+  survey: Slug.optional().meta({ description: 'Only this survey' }),
+  touchpoint: Slug.optional().meta({ description: 'Only this touchpoint', example: 'checkout' }),
+  source: z.enum(responseSources).optional().meta({ description: 'Only responses that came this way' }),
+  comments: z.enum(['true', 'false']).default('false').meta({ description: 'Only responses with a comment' }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.pageRows)
+    .default(defaultRows)
+    .meta({ type: 'integer', description: 'Responses of one page' }),
+  cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
+});
+
+const listResponses = createRoute({
+  ...bearer,
+  method: 'get',
+  path: '/v1/sites/{site}/responses',
+  operationId: 'listResponses',
+  tags: ['Responses'],
+  summary: 'Single responses, newest first',
+  description: 'Needs scope `responses`.',
+  middleware: requireScope('responses'),
+  request: { params: SitePath, query: ListQuery },
+  responses: { 200: jsonAnswer(ResponsePage, 'A page of responses'), ...problems(...siteCodes) },
+});
+
+responses.openapi(listResponses, async (c) => {
+  const site = await knownSite(c, c.req.valid('param').site);
+  const { cursor, comments, limit, ...filter } = c.req.valid('query');
+  const before = cursor === undefined ? undefined : idOf(cursor);
+  // One row more than asked for tells whether there is a next page.
+  const rows = await readResponses(c.env.DB, site.key, { ...filter, comments: comments === 'true', before }, limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return c.json({ responses: page, next: rows.length > limit && last ? cursorOf(last.id) : null }, 200);
+});
+
+/** A cursor is the last id of the page before, wrapped so that nobody builds on what is in it. */
+function cursorOf(id: string): string {
+  return btoa(id).replaceAll('=', '');
+}
+
+function idOf(cursor: string): string {
+  try {
+    return ResponseId.parse(atob(cursor));
+  } catch {
+    throw new ApiError('invalid_parameter', {
+      errors: [{ pointer: 'cursor', detail: 'This is not a cursor that a page gave as `next`' }],
+    });
+  }
+}

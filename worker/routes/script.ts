@@ -1,0 +1,81 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
+import * as z from 'zod';
+import { limits } from '../../shared/limits.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import type { Survey } from '../../shared/schema/survey.ts';
+import type { WidgetConfig } from '../../shared/schema/widget-config.ts';
+import type { Env } from '../context.ts';
+import { readLiveSurveys } from '../db/surveys.ts';
+import { ApiError } from '../problem.ts';
+import { SitePath } from './answers.ts';
+
+export const script = new OpenAPIHono<Env>();
+
+script.openAPIRegistry.registerPath({
+  method: 'get',
+  path: '/w/{site}.js',
+  operationId: 'getScript',
+  tags: ['Widget'],
+  summary: 'The widget: the one script that a page embeds',
+  description:
+    'Carries the live surveys of the site. Without any, or for a key that nobody has, it is a valid script that does nothing.',
+  request: { params: SitePath },
+  responses: {
+    200: { description: 'A classic script', content: { 'text/javascript': { schema: z.string() } } },
+    304: { description: 'The script is still the one named by `If-None-Match`' },
+  },
+});
+
+/** A comment and nothing else: no page ever sees an error of ours. */
+const emptyScript = '/* Touchstone: nothing to ask here */\n';
+
+const headers = {
+  'Access-Control-Allow-Origin': '*',
+  'Cache-Control': `public, max-age=${limits.scriptMaxAgeSeconds}, stale-while-revalidate=${limits.scriptStaleSeconds}`,
+  'Content-Type': 'text/javascript; charset=utf-8',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+/** Without the headers that let other sites use the script, a 304 would take from the page what the 200 gave it. */
+const retainedHeaders = [
+  ...RETAINED_304_HEADERS,
+  ...Object.keys(headers).map((name) => name.toLowerCase()),
+  'x-content-type-options',
+];
+
+script.get('/w/:file', etag({ retainedHeaders }), async (c) => {
+  const key = /^(.+)\.js$/.exec(c.req.param('file'))?.[1];
+  if (key === undefined) throw new ApiError('not_found');
+  const { catalogue, widget } = c.get('services');
+  const site = await catalogue.site(c.env.DB, key);
+  const live = site ? await readLiveSurveys(c.env.DB, key) : [];
+  if (!site || live.length === 0) return c.body(emptyScript, 200, headers);
+  const config = JSON.stringify(widgetConfig(site, live, widget.chunk));
+  return c.body(
+    widget.loader.replaceAll('__TOUCHSTONE_CONFIG__', () => config),
+    200,
+    headers,
+  );
+});
+
+function widgetConfig(site: Site, live: readonly Survey[], chunk: string): WidgetConfig {
+  return {
+    format: 1,
+    site: site.key,
+    origins: site.origins,
+    frequency: site.frequency,
+    chunk,
+    surveys: live.map(({ id, version, content, trigger, frequency, priority }) => ({
+      id,
+      version,
+      touchpoint: content.touchpoint,
+      trigger,
+      frequency,
+      priority,
+      locale: content.locale,
+      questions: content.questions,
+      ...(content.thanks !== undefined && { thanks: content.thanks }),
+    })),
+  };
+}

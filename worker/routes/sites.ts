@@ -1,0 +1,111 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { limits } from '../../shared/limits.ts';
+import { SiteKey } from '../../shared/schema/identifiers.ts';
+import { Site, SiteInput, SitePatch } from '../../shared/schema/site.ts';
+import { requireEverySite, requireScope } from '../authenticate.ts';
+import type { Env } from '../context.ts';
+import { insertSite, readSite, readSites, updateSite } from '../db/sites.ts';
+import { ApiError } from '../problem.ts';
+import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import { limitBody } from './limit-body.ts';
+
+export const sites = new OpenAPIHono<Env>();
+
+const Sites = z.strictObject({ sites: z.array(Site) }).meta({ id: 'Sites' });
+
+/** Body of `POST /v1/sites`: with a key of the caller's choice, or without for one that is drawn. */
+const NewSite = z.strictObject({ ...SiteInput.shape, key: SiteKey.optional() }).meta({ id: 'NewSite' });
+
+const listSites = createRoute({
+  ...bearer,
+  method: 'get',
+  path: '/v1/sites',
+  operationId: 'listSites',
+  tags: ['Sites'],
+  summary: 'The sites the token may see',
+  middleware: requireScope(),
+  request: { query: NoQuery },
+  responses: { 200: jsonAnswer(Sites, 'Sites, by key'), ...problems('invalid_parameter', 'invalid_token') },
+});
+
+sites.openapi(listSites, async (c) => {
+  const { site } = c.get('caller');
+  if (site === null) return c.json({ sites: await readSites(c.env.DB) }, 200);
+  const own = await readSite(c.env.DB, site);
+  return c.json({ sites: own ? [own] : [] }, 200);
+});
+
+const createSite = createRoute({
+  ...bearer,
+  method: 'post',
+  path: '/v1/sites',
+  operationId: 'createSite',
+  tags: ['Sites'],
+  summary: 'Makes a site',
+  description: 'Needs scope `admin` on every site. Without `key` one is drawn.',
+  middleware: [requireScope('admin'), requireEverySite, limitBody(limits.tokenBodyBytes)],
+  request: { query: NoQuery, body: jsonBody(NewSite) },
+  responses: {
+    201: jsonAnswer(Site, 'The site'),
+    ...problems('invalid_parameter', 'invalid_token', 'forbidden', 'conflict', ...bodyCodes),
+  },
+});
+
+/** Twelve of 32 characters, five bits of a byte each: 60 bits. */
+function drawKey(randomBytes: (count: number) => Uint8Array): string {
+  return Array.from(randomBytes(12), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte & 31]).join('');
+}
+
+sites.openapi(createSite, async (c) => {
+  const { now, randomBytes } = c.get('services');
+  const { key = drawKey(randomBytes), ...input } = c.req.valid('json');
+  const site = await insertSite(c.env.DB, key, input, now());
+  if (!site) throw new ApiError('conflict', { detail: `The key "${key}" is taken` });
+  return c.json(site, 201);
+});
+
+const getSite = createRoute({
+  ...bearer,
+  method: 'get',
+  path: '/v1/sites/{site}',
+  operationId: 'getSite',
+  tags: ['Sites'],
+  summary: 'A site and its settings',
+  middleware: requireScope(),
+  request: { params: SitePath, query: NoQuery },
+  responses: { 200: jsonAnswer(Site, 'The site'), ...problems(...siteCodes) },
+});
+
+sites.openapi(getSite, async (c) => {
+  const site = await readSite(c.env.DB, c.req.valid('param').site);
+  if (!site) throw new ApiError('not_found', { detail: 'There is no site of this key' });
+  return c.json(site, 200);
+});
+
+const patchSite = createRoute({
+  ...bearer,
+  method: 'patch',
+  path: '/v1/sites/{site}',
+  operationId: 'updateSite',
+  tags: ['Sites'],
+  summary: 'Changes settings of a site',
+  description: 'Needs scope `write`. Fields left out stay as they are. The time zone is fixed by the first response.',
+  middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
+  request: { params: SitePath, query: NoQuery, body: jsonBody(SitePatch) },
+  responses: { 200: jsonAnswer(Site, 'The site as it is now'), ...problems(...siteCodes, 'conflict', ...bodyCodes) },
+});
+
+sites.openapi(patchSite, async (c) => {
+  const { site: key } = c.req.valid('param');
+  const { now, catalogue } = c.get('services');
+  const site = await updateSite(c.env.DB, key, c.req.valid('json'), now());
+  if (!site) {
+    if (!(await readSite(c.env.DB, key))) throw new ApiError('not_found', { detail: 'There is no site of this key' });
+    throw new ApiError('conflict', {
+      detail: 'The site has responses, whose days belong to its time zone; recomputing days is not built yet',
+    });
+  }
+  catalogue.forget(key);
+  return c.json(site, 200);
+});

@@ -1,0 +1,93 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { limits } from '../../shared/limits.ts';
+import { Slug } from '../../shared/schema/identifiers.ts';
+import { Survey, SurveyInput } from '../../shared/schema/survey.ts';
+import { requireScope } from '../authenticate.ts';
+import type { Env } from '../context.ts';
+import { readSurvey, readSurveys, writeSurvey } from '../db/surveys.ts';
+import { ApiError } from '../problem.ts';
+import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import { knownSite } from './known-site.ts';
+import { limitBody } from './limit-body.ts';
+
+export const surveys = new OpenAPIHono<Env>();
+
+const SurveyPath = z.strictObject({ ...SitePath.shape, survey: Slug });
+const Surveys = z.strictObject({ surveys: z.array(Survey) }).meta({ id: 'Surveys' });
+
+const listSurveys = createRoute({
+  ...bearer,
+  method: 'get',
+  path: '/v1/sites/{site}/surveys',
+  operationId: 'listSurveys',
+  tags: ['Surveys'],
+  summary: 'The surveys of a site, each with its newest version',
+  middleware: requireScope(),
+  request: { params: SitePath, query: NoQuery },
+  responses: { 200: jsonAnswer(Surveys, 'Surveys, by id'), ...problems(...siteCodes) },
+});
+
+surveys.openapi(listSurveys, async (c) => {
+  const site = await knownSite(c, c.req.valid('param').site);
+  return c.json({ surveys: await readSurveys(c.env.DB, site.key) }, 200);
+});
+
+const getSurvey = createRoute({
+  ...bearer,
+  method: 'get',
+  path: '/v1/sites/{site}/surveys/{survey}',
+  operationId: 'getSurvey',
+  tags: ['Surveys'],
+  summary: 'A survey with its newest version',
+  middleware: requireScope(),
+  request: { params: SurveyPath, query: NoQuery },
+  responses: { 200: jsonAnswer(Survey, 'The survey'), ...problems(...siteCodes) },
+});
+
+surveys.openapi(getSurvey, async (c) => {
+  const { site, survey: id } = c.req.valid('param');
+  const survey = await readSurvey(c.env.DB, site, id);
+  if (!survey) throw new ApiError('not_found', { detail: 'The site has no survey of this id' });
+  return c.json(survey, 200);
+});
+
+const putSurvey = createRoute({
+  ...bearer,
+  method: 'put',
+  path: '/v1/sites/{site}/surveys/{survey}',
+  operationId: 'putSurvey',
+  tags: ['Surveys'],
+  summary: 'Makes a survey or replaces it',
+  description:
+    'Needs scope `write`. `content` that differs from the newest version starts the next one; versions never change. Everything else changes in place.',
+  middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
+  request: { params: SurveyPath, query: NoQuery, body: jsonBody(SurveyInput) },
+  responses: {
+    200: jsonAnswer(Survey, 'The survey was replaced'),
+    201: jsonAnswer(Survey, 'The survey is new'),
+    ...problems(...siteCodes, 'conflict', ...bodyCodes),
+  },
+});
+
+/** Times a survey is read and written again when someone else writes it in between. */
+const attempts = 3;
+
+surveys.openapi(putSurvey, async (c) => {
+  const { survey: id } = c.req.valid('param');
+  const { key: site } = await knownSite(c, c.req.valid('param').site);
+  const { now, catalogue } = c.get('services');
+  let before = await readSurvey(c.env.DB, site, id);
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const written = await writeSurvey(c.env.DB, site, id, c.req.valid('json'), before, now());
+    const after = await readSurvey(c.env.DB, site, id);
+    if (written && after) {
+      catalogue.forget(site);
+      return c.json(after, before ? 200 : 201);
+    }
+    if (after?.version === before?.version)
+      throw new ApiError('conflict', { detail: `A site has at most ${limits.liveSurveys} live surveys` });
+    before = after;
+  }
+  throw new ApiError('conflict', { detail: 'Others are changing this survey at this moment' });
+});
