@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { limits } from '../../../shared/limits.ts';
+import { DAY_MS } from '../../../shared/rules/days.ts';
+import { BatchOutcome } from '../../../shared/schema/response.ts';
+import { accept, type Circumstances, wantedVersions } from '../../../worker/ingest/accept.ts';
+import { contents, id, iso, noon, record, site, versions } from './example-site.ts';
+
+const here: Circumstances = { site, versions, source: 'widget', receivedAt: noon };
+const send = (responses: unknown[], circumstances: Partial<Circumstances> = {}, sentAt = iso(noon)) =>
+  accept({ sentAt, responses }, { ...here, ...circumstances });
+
+async function acceptedOne(changes: Record<string, unknown>, circumstances?: Partial<Circumstances>, sentAt?: string) {
+  const { records, refused } = await send([record(changes)], circumstances, sentAt);
+  expect(refused).toEqual([]);
+  return records[0];
+}
+
+async function refusedOne(changes: Record<string, unknown>, circumstances?: Partial<Circumstances>) {
+  const { records, refused } = await send([record(changes)], circumstances);
+  expect(records).toEqual([]);
+  return refused[0];
+}
+
+describe('a record that is as it should be', () => {
+  it('becomes a row with its touchpoint, day and slots', async () => {
+    const accepted = await acceptedOne({
+      answers: { nps: 9, solved: 2, reason: 'Fast' },
+      startedAt: iso(noon - 30_000),
+      completedAt: iso(noon - 10_000),
+    });
+    expect(accepted).toMatchObject({
+      index: 0,
+      id: id(1),
+      touchpoint: 'checkout',
+      day: '2026-11-21',
+      source: 'widget',
+      channel: 'web',
+      shownAt: noon - 60_000,
+      startedAt: noon - 30_000,
+      completedAt: noon - 10_000,
+      dismissedAt: null,
+      receivedAt: noon,
+      answers: { nps: 9, solved: 2, reason: 'Fast' },
+      slots: { nps: [9], solved: [2] },
+    });
+  });
+
+  it('counts slots from the lowest point of the scale', async () => {
+    const content = { ...contents[1], questions: [{ id: 'effort', type: 'scale', metric: 'ces7', required: true }] };
+    const circumstances = { versions: [{ ...versions[0], content }] } as Partial<Circumstances>;
+    expect(await acceptedOne({ answers: { effort: 1 } }, circumstances)).toMatchObject({ slots: { effort: [0] } });
+    expect(await acceptedOne({ answers: { effort: 7 } }, circumstances)).toMatchObject({ slots: { effort: [6] } });
+  });
+
+  it('loses the query and the hash of its page', async () => {
+    expect(await acceptedOne({ page: '/cart?mail=a@b.example#top' })).toMatchObject({ page: '/cart' });
+    expect(await acceptedOne({ page: '/cart#top?x' })).toMatchObject({ page: '/cart' });
+  });
+
+  it('has started when it is answered or completed, whether or not the sender says so', async () => {
+    const shownAt = noon - 60_000;
+    expect(await acceptedOne({})).toMatchObject({ startedAt: null });
+    expect(await acceptedOne({ answers: { nps: 3 } })).toMatchObject({ startedAt: shownAt });
+    expect(await acceptedOne({ answers: { nps: 3 }, completedAt: iso(noon) })).toMatchObject({ startedAt: noon });
+  });
+
+  it('has the same digest whatever the order of its fields and the time of sending', async () => {
+    const answers = { nps: 3, reason: 'Slow' };
+    const one = await acceptedOne({ answers, channel: 'web' });
+    const other = await send(
+      [Object.fromEntries(Object.entries(record({ answers: { reason: 'Slow', nps: 3 } })).toReversed())],
+      { receivedAt: noon + 5000 },
+    );
+    expect(other.records[0]?.digest).toBe(one?.digest);
+    expect((await acceptedOne({ answers: { ...answers, nps: 4 } }))?.digest).not.toBe(one?.digest);
+  });
+});
+
+describe('times', () => {
+  it('are corrected by the difference of the clocks', async () => {
+    const hourAhead = 3_600_000;
+    const changes = { shownAt: iso(noon + hourAhead - 5000), dismissedAt: iso(noon + hourAhead - 1000) };
+    const accepted = await acceptedOne(changes, {}, iso(noon + hourAhead));
+    expect(accepted).toMatchObject({ shownAt: noon - 5000, dismissedAt: noon - 1000 });
+  });
+
+  it('fall on the day of the site, not of the sender or of UTC', async () => {
+    const lateEvening = Date.parse('2026-11-20T23:30:00Z');
+    expect(await acceptedOne({ shownAt: iso(lateEvening) })).toMatchObject({ day: '2026-11-21' });
+    const newYork = { site: { ...site, timeZone: 'America/New_York' } };
+    expect(await acceptedOne({ shownAt: iso(lateEvening) }, newYork)).toMatchObject({ day: '2026-11-20' });
+  });
+
+  it('never lie in the future', async () => {
+    for (const source of ['widget', 'server', 'import'] as const)
+      expect(await acceptedOne({ shownAt: iso(noon + 9 * DAY_MS) }, { source })).toMatchObject({
+        shownAt: noon,
+        day: '2026-11-21',
+      });
+  });
+
+  it('reach back as far as the backlog from a page, and any time from a token route', async () => {
+    const shownAt = iso(noon - 100 * DAY_MS);
+    const earliest = noon - limits.publicBacklogDays * DAY_MS;
+    expect(await acceptedOne({ shownAt })).toMatchObject({ shownAt: earliest, day: '2026-10-22' });
+    expect(await acceptedOne({ shownAt }, { source: 'server' })).toMatchObject({ day: '2026-08-13' });
+  });
+
+  it('of an import stand as they are, whatever clock sent them', async () => {
+    const midnight = Date.parse('2026-03-01T00:00:00+01:00');
+    const accepted = await acceptedOne({ shownAt: iso(midnight) }, { source: 'import' }, iso(noon + 5000));
+    expect(accepted).toMatchObject({ shownAt: midnight, day: '2026-03-01' });
+  });
+});
+
+describe('a record that is not as it should be', () => {
+  it.each([
+    ['a missing field', { shownAt: undefined }, '/shownAt'],
+    ['an instant without an offset', { shownAt: '2026-11-21T12:00:00' }, '/shownAt'],
+    ['a revision of 0', { revision: 0 }, '/revision'],
+    ['an id that is no UUIDv7', { id: '00000000-0000-4000-8000-000000000000' }, '/id'],
+    ['an answer with half a point', { answers: { nps: 8.5 } }, '/answers/nps'],
+    ['an answer of spaces', { answers: { reason: '   ' } }, '/answers/reason'],
+    ['an unknown field', { score: 3 }, ''],
+  ])('is refused for %s', async (_, changes, pointer) => {
+    expect(await refusedOne(changes)).toMatchObject({ index: 0, code: 'invalid_record', pointer });
+  });
+
+  it('is refused when it is no object at all', async () => {
+    const { records, refused } = await send([null, 3, 'x', [], record()]);
+    expect(refused.map(({ index, id, code }) => [index, id, code])).toEqual(
+      [0, 1, 2, 3].map((index) => [index, null, 'invalid_record']),
+    );
+    expect(records.map(({ index }) => index)).toEqual([4]);
+  });
+
+  it('is refused for a survey or a version that the site does not have', async () => {
+    const nothing = [{ survey: 'other', version: 1, surveyExists: false, content: null }];
+    expect(await refusedOne({ survey: 'other' }, { versions: nothing })).toMatchObject({
+      code: 'unknown_survey',
+      pointer: '/survey',
+    });
+    const noVersion = [{ survey: 'checkout', version: 7, surveyExists: true, content: null }];
+    expect(await refusedOne({ version: 7 }, { versions: noVersion })).toMatchObject({
+      code: 'unknown_version',
+      pointer: '/version',
+    });
+  });
+
+  it.each([
+    ['a point above the scale', { nps: 11 }, '/answers/nps'],
+    ['a point above yes, no and "don\'t know"', { solved: 3 }, '/answers/solved'],
+    ['a text for a score', { nps: '9' }, '/answers/nps'],
+    ['a score for a text', { reason: 9 }, '/answers/reason'],
+    ['a text that is longer than the question allows', { reason: 'x'.repeat(101) }, '/answers/reason'],
+  ])('is refused for %s', async (_, answers, pointer) => {
+    expect(await refusedOne({ answers })).toMatchObject({ code: 'invalid_answer', pointer });
+  });
+
+  it('is refused for an answer to a question that its version does not ask', async () => {
+    const answers = { nps: 9, solved: 1 };
+    expect(await refusedOne({ version: 2, answers })).toMatchObject({
+      code: 'unknown_question',
+      pointer: '/answers/solved',
+    });
+  });
+
+  it('may lack a required answer only until it is completed', async () => {
+    await acceptedOne({ answers: { reason: 'Slow' } });
+    const completedAt = iso(noon);
+    expect(await refusedOne({ answers: { reason: 'Slow' }, completedAt })).toMatchObject({
+      code: 'invalid_answer',
+      pointer: '/answers/nps',
+    });
+  });
+
+  it('lacks an answer also where the question is named like something every object has', async () => {
+    const content = {
+      ...contents[1],
+      questions: [{ id: 'constructor', type: 'scale', metric: 'nps', required: true }],
+    };
+    const circumstances = { versions: [{ ...versions[0], content }] } as Partial<Circumstances>;
+    expect(await refusedOne({ completedAt: iso(noon) }, circumstances)).toMatchObject({ code: 'invalid_answer' });
+    const answered = await acceptedOne({ answers: { constructor: 4 } }, circumstances);
+    expect(answered?.slots).toEqual({ constructor: [4] });
+  });
+});
+
+it('never throws, whatever a sender says, and names each record once', async () => {
+  const field = fc.constantFrom(...Object.keys(record()), 'answers', 'attributes', 'page', 'completedAt');
+  const broken = fc.dictionary(field, fc.jsonValue(), { maxKeys: 3 }).map((changes) => record(changes));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(broken, fc.jsonValue()), { maxLength: 8 }), async (responses) => {
+      const { records, refused } = await send(responses);
+      const places = [...records, ...refused].map(({ index }) => index).toSorted((a, b) => a - b);
+      expect(places).toEqual(responses.map((_, index) => index));
+      BatchOutcome.parse({ accepted: [], refused });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('wants each survey version of a batch once, and none that it could not name', () => {
+  const batch = [record(), record({ id: id(2) }), record({ version: 2 }), record({ version: 'x' }), null, 3];
+  expect(wantedVersions(batch)).toEqual([
+    { survey: 'checkout', version: 1 },
+    { survey: 'checkout', version: 2 },
+  ]);
+});
