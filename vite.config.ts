@@ -1,4 +1,5 @@
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { limits } from './shared/limits.ts';
 
 /**
  * Four builds, chosen by mode and run in this order by cli/build.ts: the survey chunk, the loader (as text for the
@@ -7,12 +8,23 @@ import { defineConfig, type UserConfig } from 'vite';
 const root = import.meta.dirname;
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
+/** Minifiers keep an object whole; the loader is to carry only the limits that it uses. */
+const inlineLimits: Plugin = {
+  name: 'inline-limits',
+  transform: (code) =>
+    code.replace(/\blimits\.(\w+)/g, (text, name) =>
+      name in limits ? String(limits[name as keyof typeof limits]) : text,
+    ),
+};
+
 const builds: Record<string, UserConfig> = {
   survey: {
     build: {
       outDir: 'dist/client/chunks',
       emptyOutDir: true,
       modulePreload: false,
+      // Browsers with constructable style sheets in shadow roots need no older spelling of anything in ours.
+      cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
       rolldownOptions: {
         input: 'widget/survey.tsx',
         preserveEntrySignatures: 'strict',
@@ -21,6 +33,7 @@ const builds: Record<string, UserConfig> = {
     },
   },
   loader: {
+    plugins: [inlineLimits],
     build: {
       outDir: 'dist/widget',
       emptyOutDir: true,
