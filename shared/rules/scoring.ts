@@ -50,6 +50,8 @@ export function scoreOf(metric: Metric, { n, low, high, sum }: Tally): number | 
 /** Rounds half away from zero, as people read scores: −12.5 → −13. */
 export function roundForDisplay(value: number, digits = 0): number {
   const factor = 10 ** digits;
-  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * factor)) / factor;
+  // Fifteen digits are all a double has: beyond them, 1.005 × 100 would be a little less than a half.
+  const scaled = Number((Math.abs(value) * factor).toPrecision(15));
+  const rounded = (Math.sign(value) * Math.round(scaled)) / factor;
   return rounded === 0 ? 0 : rounded;
 }

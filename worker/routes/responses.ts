@@ -27,7 +27,7 @@ const ListQuery = z.strictObject({
     .min(1)
     .max(limits.pageRows)
     .default(defaultRows)
-    .meta({ type: 'integer', description: 'Responses of one page' }),
+    .meta({ description: 'Responses of one page' }),
   cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
 });
 
