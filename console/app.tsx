@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { connect } from './api.ts';
 import { forgetToken, keepToken, restoreToken } from './session.ts';
 import { useLoad } from './use-load.ts';
@@ -23,6 +23,12 @@ export function App() {
     setNotice(null);
     setToken(entered);
   };
+  // A sign-in link opened in the tab of the console changes nothing but the hash.
+  useEffect(() => {
+    const takeLink = () => setToken(restoreToken());
+    addEventListener('hashchange', takeLink);
+    return () => removeEventListener('hashchange', takeLink);
+  }, []);
   const api = useMemo(
     () => connect(token ?? '', () => signOut('The token is not valid, or no longer. Please sign in again.')),
     [token],

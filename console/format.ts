@@ -11,7 +11,7 @@ type Unit = ScoreResult['unit'];
 const counts = new Intl.NumberFormat(locale);
 const compactCounts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
-const means = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+const means = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 const withMinusSign = (text: string) => text.replace('-', '−');
 
@@ -36,6 +36,11 @@ export function formatScore(value: number | null, unit: Unit): string {
   if (unit === 'points') return withMinusSign(signed.format(roundForDisplay(value)));
   if (unit === 'percent') return `${counts.format(roundForDisplay(value))}%`;
   return means.format(roundForDisplay(value, 2));
+}
+
+/** A value on an axis: as a score, but without decimals that say nothing. */
+export function formatAxisValue(value: number, unit: Unit): string {
+  return unit === 'mean' ? counts.format(value) : formatScore(value, unit);
 }
 
 /** `+24 to +43`; `null` where no interval can be given. */

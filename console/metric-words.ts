@@ -12,6 +12,13 @@ export const classNames: Record<MetricId, Record<ScoreClass, string>> = {
   yesno: { low: 'No', middle: '', high: 'Yes' },
 };
 
+/** Name of a series' metric; a reworded question says so, with the mark that tells its variants apart. */
+export function variantName({ metric, variant }: { metric: MetricId; variant: string }): string {
+  const { name } = metrics[metric];
+  const [, mark] = variant.split('~');
+  return mark === undefined ? name : `${name}, own wording ${mark}`;
+}
+
 /** What the score says, for an axis and beside the number. */
 export function scoreLabel(id: MetricId): string {
   const metric: Metric = metrics[id];

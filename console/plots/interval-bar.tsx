@@ -1,11 +1,11 @@
 import type { ScoreResult } from '../../shared/schema/results.ts';
-import { formatInterval, formatScore } from '../format.ts';
+import { formatAxisValue, formatInterval, formatScore } from '../format.ts';
 import { intervalGeometry } from './interval-geometry.ts';
 
 /** The score's point and 95 % interval on the metric's scale; its numbers stand beside it as text. */
 export function IntervalBar({ result, limits }: { result: ScoreResult; limits: readonly [number, number] }) {
   const { band, point, ticks } = intervalGeometry(result.score, result.interval, limits);
-  const [min, max] = limits.map((limit) => formatScore(limit, result.unit));
+  const [min, max] = limits.map((limit) => formatAxisValue(limit, result.unit));
   const interval = formatInterval(result.interval, result.unit);
   const label = `Score ${formatScore(result.score, result.unit)}${interval ? `, 95% interval ${interval}` : ''}, on a scale from ${min} to ${max}`;
   return (
@@ -29,7 +29,7 @@ export function IntervalBar({ result, limits }: { result: ScoreResult; limits: r
       </svg>
       <div class="interval-ends" aria-hidden="true">
         {ticks.map(({ value }) => (
-          <span key={value}>{formatScore(value, result.unit).replace(/\.0$/, '')}</span>
+          <span key={value}>{formatAxisValue(value, result.unit)}</span>
         ))}
       </div>
     </div>

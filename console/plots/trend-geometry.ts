@@ -30,8 +30,8 @@ export interface TrendGeometry {
   marks: TrendMark[];
   /** Paths of the interval band, one for each run of periods with an interval. */
   bands: string[];
-  /** Paths between neighbouring scores; dashed where one of them is incomplete. */
-  lines: { path: string; dashed: boolean }[];
+  /** Paths between neighbouring scores: dashed where one of them is incomplete, faint where one has too few answers. */
+  lines: { path: string; dashed: boolean; faint: boolean }[];
   /** How many answers, one bar for each period with any. */
   volumes: { index: number; x: number; y: number; width: number; height: number }[];
   yTicks: { value: number; y: number }[];
@@ -53,9 +53,10 @@ export function trendDomain(points: readonly TrendPoint[], [min, max]: readonly 
   const values = points.flatMap((p) => (p.score === null ? [] : [p.score, p.interval?.low, p.interval?.high]));
   const seen = values.filter((value) => value !== undefined);
   if (seen.length === 0) return [min, max];
-  const missing = Math.max(0, leastShare * (max - min) - (Math.max(...seen) - Math.min(...seen))) / 2;
-  const low = Math.min(...seen) - missing;
-  const high = Math.max(...seen) + missing;
+  const [lowest, highest] = [Math.max(min, Math.min(...seen)), Math.min(max, Math.max(...seen))];
+  const missing = Math.max(0, leastShare * (max - min) - (highest - lowest)) / 2;
+  const low = lowest - missing;
+  const high = highest + missing;
   const [niceLow = min, niceHigh = max] = scaleLinear([low, high], [0, 1]).nice(4).domain();
   return [Math.max(min, niceLow), Math.min(max, niceHigh)];
 }
@@ -82,10 +83,10 @@ function linesBetween(marks: readonly TrendMark[]): TrendGeometry['lines'] {
     .slice(1)
     .map((to, i) => ({ from: marks[i] as TrendMark, to }))
     .filter(({ from, to }) => adjacent(from, to))
-    .map(({ from, to }) => ({ from, to, dashed: from.incomplete || to.incomplete }));
-  return runs(steps, (a, b) => a.to === b.from && a.dashed === b.dashed).map((run) => {
-    const [first] = run as [(typeof run)[number]];
-    return { path: path([first.from, ...run.map((step) => step.to)]) ?? '', dashed: first.dashed };
+    .map(({ from, to }) => ({ from, to, dashed: from.incomplete || to.incomplete, faint: from.tooFew || to.tooFew }));
+  return runs(steps, (a, b) => a.to === b.from && a.dashed === b.dashed && a.faint === b.faint).map((run) => {
+    const [{ from, dashed, faint }] = run as [(typeof run)[number]];
+    return { path: path([from, ...run.map((step) => step.to)]) ?? '', dashed, faint };
   });
 }
 
@@ -125,7 +126,8 @@ export function trendGeometry(
   )
     .paddingInner(0.3)
     .paddingOuter(0.15);
-  const y = scaleLinear(trendDomain(points, limits), [bottom, margin.top]);
+  // Clamped: the t interval of a mean does not know where the scale ends.
+  const y = scaleLinear(trendDomain(points, limits), [bottom, margin.top]).clamp(true);
   const volume = scaleLinear([0, Math.max(1, ...points.map((p) => p.n))], [0, strip.height]);
   const centre = (index: number) => (x(index) ?? 0) + x.bandwidth() / 2;
   const has = (index: number) => points[index] !== undefined && points[index].score !== null;
@@ -146,7 +148,7 @@ export function trendGeometry(
     bands: bandsOf(marks),
     lines: linesBetween(marks),
     volumes,
-    yTicks: y.ticks(4).map((value) => ({ value, y: y(value) })),
+    yTicks: y.ticks(5).map((value) => ({ value, y: y(value) })),
     xTicks: labelled(points.length, x.step(), labelWidth).map((index) => ({ index, x: centre(index) })),
     step: x.step(),
     left,

@@ -2,7 +2,15 @@ import { useState } from 'preact/hooks';
 import type { MetricId } from '../../shared/metrics.ts';
 import type { Interval } from '../../shared/rules/days.ts';
 import type { ScoreResult } from '../../shared/schema/results.ts';
-import { countOf, formatCount, formatInterval, formatPeriod, formatScore, formatTick } from '../format.ts';
+import {
+  countOf,
+  formatAxisValue,
+  formatCount,
+  formatInterval,
+  formatPeriod,
+  formatScore,
+  formatTick,
+} from '../format.ts';
 import { scoreLabel, scoreLimits } from '../metric-words.ts';
 import { TableTwin } from './table-twin.tsx';
 import { centreOf, periodAt, type TrendFrame, type TrendGeometry, trendGeometry } from './trend-geometry.ts';
@@ -10,11 +18,10 @@ import type { TrendPoint } from './trend-series.ts';
 import { TrendTooltip } from './trend-tooltip.tsx';
 import { useWidth } from './use-width.ts';
 
-const frame: Omit<TrendFrame, 'width'> = {
+const frame: Omit<TrendFrame, 'width' | 'labelWidth'> = {
   height: 248,
-  margin: { top: 12, right: 8, bottom: 56, left: 40 },
+  margin: { top: 12, right: 8, bottom: 56, left: 42 },
   strip: { height: 18, gap: 12 },
-  labelWidth: 64,
 };
 
 /** Distance between periods below which dots would run into a caterpillar. */
@@ -32,7 +39,11 @@ interface TrendProps {
 export function Trend({ id, unit, interval, points, title }: TrendProps) {
   const [element, width] = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<number | null>(null);
-  const geometry = trendGeometry(points, scoreLimits(id), { width, ...frame });
+  const geometry = trendGeometry(points, scoreLimits(id), {
+    width,
+    labelWidth: interval === 'month' ? 42 : 58,
+    ...frame,
+  });
   const answered = points.filter((point) => point.score !== null);
   const say = (point: TrendPoint) => spoken(point, unit, interval);
   const first = answered[0];
@@ -64,10 +75,13 @@ export function Trend({ id, unit, interval, points, title }: TrendProps) {
     setActive(periodAt(geometry, points.length, event.clientX - box.left));
   };
 
+  // A finger that lifts has not gone elsewhere.
+  const leave = (event: PointerEvent) => event.pointerType === 'mouse' && setActive(null);
+
   return (
     <figure class="trend">
       <figcaption>
-        Trend by {interval} <span class="muted">{scoreLabel(id)}</span>
+        Trend by {interval} <span class="muted">{scoreLabel(id)}, with its 95% interval; bars count the answers</span>
       </figcaption>
       <div class="plot" ref={element}>
         <svg width={width} height={frame.height} role="img" aria-label={summary}>
@@ -87,7 +101,7 @@ export function Trend({ id, unit, interval, points, title }: TrendProps) {
           onBlur={() => setActive(null)}
           onPointerMove={follow}
           onPointerDown={follow}
-          onPointerLeave={() => setActive(null)}
+          onPointerLeave={leave}
         />
         {point && active !== null && (
           <TrendTooltip point={point} unit={unit} interval={interval} geometry={geometry} index={active} />
@@ -141,7 +155,7 @@ function TrendDrawing({ geometry, points, unit, interval, active }: DrawingProps
         <g key={value}>
           <line class={value === 0 ? 'grid zero' : 'grid'} x1={left} x2={right} y1={y} y2={y} />
           <text class="tick value" x={left - 8} y={y + 4}>
-            {formatScore(value, unit).replace(/\.0$/, '')}
+            {formatAxisValue(value, unit)}
           </text>
         </g>
       ))}
@@ -153,8 +167,8 @@ function TrendDrawing({ geometry, points, unit, interval, active }: DrawingProps
         ({ index, x, whisker, alone }) =>
           alone && whisker && <line key={index} class="whisker" x1={x} x2={x} y1={whisker.low} y2={whisker.high} />,
       )}
-      {geometry.lines.map(({ path, dashed }) => (
-        <path key={path} class={dashed ? 'line dashed' : 'line'} d={path} />
+      {geometry.lines.map(({ path, dashed, faint }) => (
+        <path key={path} class={`line${dashed ? ' dashed' : ''}${faint ? ' faint' : ''}`} d={path} />
       ))}
       {dots.map(({ index, x, y, incomplete, tooFew }) => (
         <circle

@@ -52,7 +52,7 @@ export function Comments({ api, site, range, touchpoint, results, allowed }: Com
         </ol>
       )}
       {page.busy && <p class="muted">Loading…</p>}
-      {!page.busy && !page.error && page.value?.next && (
+      {!page.busy && !page.error && responses.length > 0 && page.value?.next && (
         <button type="button" onClick={more}>
           Show more
         </button>

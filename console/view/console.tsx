@@ -10,6 +10,7 @@ import { Comments } from './comments.tsx';
 import { Controls } from './controls.tsx';
 import { Failure } from './failure.tsx';
 import { NoAnswers, NoSite } from './no-answers.tsx';
+import { Overview } from './overview.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TopBar } from './top-bar.tsx';
 import { TouchpointCard } from './touchpoint-card.tsx';
@@ -78,6 +79,7 @@ function SiteResults({ api, info, sites, site, view, onChange }: SiteResultsProp
       {!loaded.value && !loaded.error && <Skeleton />}
       {loaded.value && !loaded.error && (
         <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
+          {shown.length > 1 && <Overview cards={shown} />}
           {shown.map((card) => (
             <TouchpointCard key={card.key} card={card} results={loaded.value?.results} />
           ))}

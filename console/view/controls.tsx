@@ -80,22 +80,20 @@ export function Controls({ sites, site, view, range, today, interval, touchpoint
         value={interval}
         onChange={(value) => onChange({ interval: value })}
       />
-      {choices.length > 1 && (
-        <label class="field">
-          <span>Touchpoint</span>
-          <select
-            value={view.touchpoint ?? ''}
-            onChange={(event) => onChange({ touchpoint: event.currentTarget.value || null })}
-          >
-            <option value="">All touchpoints</option>
-            {choices.map((touchpoint) => (
-              <option key={touchpoint} value={touchpoint}>
-                {titleOf(touchpoint)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <label class="field">
+        <span>Touchpoint</span>
+        <select
+          value={view.touchpoint ?? ''}
+          onChange={(event) => onChange({ touchpoint: event.currentTarget.value || null })}
+        >
+          <option value="">All touchpoints</option>
+          {choices.map((touchpoint) => (
+            <option key={touchpoint} value={touchpoint}>
+              {titleOf(touchpoint)}
+            </option>
+          ))}
+        </select>
+      </label>
     </section>
   );
 }

@@ -7,22 +7,22 @@ const words = { shown: 'Shown', started: 'Started', completed: 'Completed' };
 /** How many of those who saw the question answered it; one block for each survey of the touchpoint. */
 export function ResponseRate({ rates }: { rates: RateSeries[] }) {
   return (
-    <section class="rate" aria-label="Response rate">
+    <div class="rate">
       <h3>Response rate</h3>
       {rates.length === 0 && (
-        <p class="muted">No showings were counted: these answers came from an import or a server.</p>
+        <p class="muted small">No showings were counted: these answers came from an import or a server.</p>
       )}
       {rates.map((series) => (
         <Survey key={series.survey} series={series} named={rates.length > 1} />
       ))}
-    </section>
+    </div>
   );
 }
 
 function Survey({ series: { survey, total }, named }: { series: RateSeries; named: boolean }) {
   const range = formatInterval(total.response?.interval ?? null, 'percent');
   return (
-    <div>
+    <div class="rate-of">
       <p>
         {named && `${titleOf(survey)}: `}
         <b class="rate-figure">{formatScore(total.response?.value ?? null, 'percent')}</b>{' '}

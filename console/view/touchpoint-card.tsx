@@ -1,13 +1,13 @@
 import { limits } from '../../shared/limits.ts';
-import { metrics } from '../../shared/metrics.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
 import { formatCount, formatInterval, formatScore, titleOf } from '../format.ts';
-import { classNames, scoreLabel, scoreLimits } from '../metric-words.ts';
+import { classNames, scoreLabel, scoreLimits, variantName } from '../metric-words.ts';
 import { Distribution } from '../plots/distribution.tsx';
 import { IntervalBar } from '../plots/interval-bar.tsx';
 import { Trend } from '../plots/trend.tsx';
 import { trendSeries } from '../plots/trend-series.ts';
 import type { Card } from '../touchpoints.ts';
+import { anchorOf } from './overview.tsx';
 import { ResponseRate } from './response-rate.tsx';
 
 /** All that is known of one touchpoint: score, trend, distribution, response rate. */
@@ -15,10 +15,14 @@ export function TouchpointCard({ card, results }: { card: Card; results: Results
   const { series, rates } = card;
   const title = titleOf(card.touchpoint);
   return (
-    <article class="card" aria-label={series ? `${title}, ${metrics[series.metric].name}` : title}>
+    <article
+      class="card touchpoint"
+      id={anchorOf(card)}
+      aria-label={series ? `${title}, ${variantName(series)}` : title}
+    >
       <header>
         <h2>{title}</h2>
-        {series && <span class="metric">{metrics[series.metric].name}</span>}
+        {series && <span class="metric">{variantName(series)}</span>}
       </header>
       {series && results ? (
         <Figures series={series} results={results} title={title} />
@@ -50,10 +54,10 @@ function Figures({ series, results, title }: { series: Series; results: Results;
 function Score({ series: { metric, total } }: { series: Series }) {
   const interval = formatInterval(total.interval, total.unit);
   return (
-    <section class="score" aria-label="Score">
+    <div class="score">
       <p class={total.tooFew ? 'figure faint' : 'figure'}>{formatScore(total.score, total.unit)}</p>
       <p class="muted">{scoreLabel(metric)}</p>
-      {total.tooFew && <p class="few">Too few answers: {limits.tooFew} or more make a figure</p>}
+      {total.tooFew && <p class="few">Too few answers to rely on: fewer than {limits.tooFew}</p>}
       <IntervalBar result={total} limits={scoreLimits(metric)} />
       <dl>
         <div>
@@ -83,6 +87,6 @@ function Score({ series: { metric, total } }: { series: Series }) {
           </div>
         )}
       </dl>
-    </section>
+    </div>
   );
 }
