@@ -2,7 +2,7 @@ import { limits } from '../shared/limits.ts';
 import type { Site } from '../shared/schema/site.ts';
 import { readSite } from './db/sites.ts';
 import { readVersions } from './db/surveys.ts';
-import type { SurveyVersion, VersionKey, VersionLookup } from './survey-version.ts';
+import type { VersionKey, VersionLookup } from './survey-version.ts';
 
 /**
  * Sites and survey versions as ingest and the script need them: the one cache of the worker, passed down from
@@ -10,7 +10,6 @@ import type { SurveyVersion, VersionKey, VersionLookup } from './survey-version.
  */
 export interface Catalogue {
   site(db: D1Database, key: string): Promise<Site | null>;
-  version(db: D1Database, site: string, survey: string, version: number): Promise<SurveyVersion | null>;
   /** One result for each wanted version, in no order; at most one query for all that are not at hand. */
   versions(db: D1Database, site: string, wanted: readonly VersionKey[]): Promise<VersionLookup[]>;
   /** Forgets a site after it or one of its surveys was changed here. */
@@ -45,7 +44,7 @@ export function createCatalogue(now: () => number): Catalogue {
     entries.set(entry.site.key, entry);
   }
 
-  const catalogue: Catalogue = {
+  return {
     async site(db, key) {
       const known = fresh(key);
       if (known) return known.site;
@@ -57,22 +56,15 @@ export function createCatalogue(now: () => number): Catalogue {
 
     async versions(db, site, wanted) {
       const known = fresh(site)?.versions;
+      const atHand = wanted.flatMap((key) => known?.get(nameOf(key)) ?? []);
       const missing = wanted.filter((key) => !known?.has(nameOf(key)));
       const found = missing.length === 0 ? [] : await readVersions(db, site, missing);
-      const cache = fresh(site)?.versions;
-      for (const lookup of found) if (lookup.content) cache?.set(nameOf(lookup), lookup);
-      const atHand = wanted.flatMap((key) => known?.get(nameOf(key)) ?? []);
+      for (const lookup of found) if (lookup.content) known?.set(nameOf(lookup), lookup);
       return [...atHand, ...found];
-    },
-
-    async version(db, site, survey, version) {
-      const [lookup] = await catalogue.versions(db, site, [{ survey, version }]);
-      return lookup?.content ? { survey, version, content: lookup.content } : null;
     },
 
     forget(site) {
       entries.delete(site);
     },
   };
-  return catalogue;
 }

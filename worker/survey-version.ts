@@ -5,10 +5,6 @@ export interface VersionKey {
   version: number;
 }
 
-export interface SurveyVersion extends VersionKey {
-  content: SurveyContent;
-}
-
 /** What a site knows of a wanted version: the version, that only the survey exists, or nothing. */
 export interface VersionLookup extends VersionKey {
   surveyExists: boolean;

@@ -10,19 +10,28 @@ import { id, iso, noon, record, site, versions } from './example-site.ts';
 const { DB: db } = env as unknown as { DB: D1Database };
 
 /** D1 that adds up what it writes. */
-function metered(): { db: D1Database; written: () => number; transactions: () => number } {
+function metered(): { db: D1Database; written: () => number; read: () => number; transactions: () => number } {
   let written = 0;
+  let read = 0;
   let transactions = 0;
   const meter = {
     prepare: (sql: string) => db.prepare(sql),
     async batch(statements: D1PreparedStatement[]) {
       const results = await db.batch(statements);
       transactions += 1;
-      for (const { meta } of results) written += meta.rows_written;
+      for (const { meta } of results) {
+        written += meta.rows_written;
+        read += meta.rows_read;
+      }
       return results;
     },
   };
-  return { db: meter as unknown as D1Database, written: () => written, transactions: () => transactions };
+  return {
+    db: meter as unknown as D1Database,
+    written: () => written,
+    read: () => read,
+    transactions: () => transactions,
+  };
 }
 
 let sites = 0;
@@ -226,6 +235,15 @@ describe('rows written', () => {
     expect(meter.written()).toBe(limits.batchRecords + 2);
     expect(await shop.rows('score_rollups')).toMatchObject([{ n: limits.batchRecords, c9: limits.batchRecords }]);
   });
+});
+
+it('reads a few rows for each record, however many are stored', async () => {
+  const shop = newSite();
+  for (const hundred of [1, 2, 3, 4, 5])
+    await shop.send(Array.from({ length: 100 }, (_, n) => record({ ...tap, id: id(hundred * 100 + n) })));
+  const meter = metered();
+  await shop.send([record({ ...comment, id: id(250) })], { on: meter.db });
+  expect(meter.read()).toBeLessThan(40);
 });
 
 it('stores nothing at all when one statement of the batch fails', async () => {
