@@ -14,7 +14,7 @@ const usage = `npm run import -- FILE.csv --map MAPPING.json [options]
   --map FILE     how columns become answers (docs/import.md)
   --site KEY     the site; otherwise the mapping's
   --url URL      the collector (http://127.0.0.1:8787)
-  --token TOKEN  a token that may write and admin surveys; otherwise TOUCHSTONE_TOKEN, or on this machine the
+  --token TOKEN  a token with the scope write; otherwise TOUCHSTONE_TOKEN, or on this machine the
                  one that npm start made
   --restart      forget an interrupted run and begin at the first row`;
 
