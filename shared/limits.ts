@@ -10,7 +10,13 @@ export const limits = {
   answerTextChars: 2000,
   /** Questions of one survey. A widget that asks more is a form. */
   questions: 20,
-  /** Counters of one rollup row: 0–10 of NPS today, up to 20 choices and "other" later. */
+  /** Options of a choice, "other" apart: one counter each must fit a rollup row. */
+  choices: 20,
+  /** Jumps of one question, conditions of one group, endings of one survey. */
+  jumps: 10,
+  conditions: 10,
+  endings: 10,
+  /** Counters of one rollup row: 0–10 of NPS, or 20 choices and "other". */
   histogramSlots: 21,
   /** Revisions of one response. A person who changes the mind more often than this is a loop. */
   revisions: 1000,

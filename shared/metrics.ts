@@ -29,6 +29,23 @@ export const metrics = {
 
 export type MetricId = keyof typeof metrics;
 
+/** How a scale's points are drawn. Numbers fit every metric; the others only where a picture can say the point. */
+export const ratingStyles = ['numbers', 'stars', 'faces', 'thumbs'] as const;
+export type RatingStyle = (typeof ratingStyles)[number];
+
+const styles: Record<MetricId, readonly RatingStyle[]> = {
+  nps: ['numbers'],
+  csat5: ['numbers', 'stars', 'faces'],
+  csat7: ['numbers', 'stars'],
+  ces7: ['numbers'],
+  ces5: ['numbers', 'faces'],
+  yesno: ['numbers', 'thumbs'],
+};
+
+export function stylesOf(metric: MetricId): readonly RatingStyle[] {
+  return styles[metric];
+}
+
 export const metricIds = Object.keys(metrics) as [MetricId, ...MetricId[]];
 
 /** `low`, `middle` or `high`: detractor, passive, promoter and their like. */

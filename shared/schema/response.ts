@@ -3,10 +3,16 @@ import { type RefusalCode, refusalCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
 
-/** A scale point, or a comment. */
+/** What was chosen, by ids of options; `other` is what stands in the field of that name. */
+export const Choices = z.strictObject({
+  choices: z.array(Slug).max(limits.choices),
+  other: z.string().max(limits.answerTextChars).optional(),
+});
+
+/** A scale point, words, agreement, or choices. */
 export const Answer = z
-  .union([z.int().min(0).max(100), z.string().trim().min(1).max(limits.answerTextChars)])
-  .meta({ id: 'Answer', description: 'A scale point or a comment' });
+  .union([z.int().min(0).max(100), z.string().trim().min(1).max(limits.answerTextChars), z.boolean(), Choices])
+  .meta({ id: 'Answer', description: 'A scale point, words, agreement, or choices by id' });
 
 const AttributeValue = z.union([z.string().max(limits.attributeChars), z.number(), z.boolean()]);
 export const Attributes = z

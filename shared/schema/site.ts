@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { Instant, SiteKey, TimeZone } from './identifiers.ts';
+import { Theme } from './place.ts';
 
 const clock = (days: number) => z.int().min(0).max(365).default(days);
 
@@ -24,6 +25,8 @@ const settings = {
   origins: z.array(Origin).max(limits.origins).default([]),
   timeZone: TimeZone.default('UTC'),
   frequency: SiteFrequency.prefault({}),
+  /** The look of all surveys of the site. */
+  theme: Theme.default({}),
 };
 
 /** Body of `POST /v1/sites`. */
@@ -43,6 +46,7 @@ export const SitePatch = z
         perSession: z.int().min(1).max(100).optional(),
       })
       .optional(),
+    theme: Theme.optional(),
   })
   .meta({ id: 'SitePatch' });
 
