@@ -1,0 +1,66 @@
+import { env } from 'cloudflare:workers';
+import { createApp } from '../../../worker/app.ts';
+import { createCatalogue } from '../../../worker/catalogue.ts';
+import type { Bindings, Services } from '../../../worker/context.ts';
+
+/** 21 November 2026, noon in UTC: a Saturday. */
+export const noon = Date.parse('2026-11-21T12:00:00Z');
+
+export const operatorToken = 'ts_operator';
+const operatorHash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(operatorToken));
+
+export const bindings: Bindings = {
+  ...(env as unknown as Bindings),
+  ADMIN_TOKEN_SHA256: Array.from(new Uint8Array(operatorHash), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+};
+
+export const widget = { loader: 'start(__TOUCHSTONE_CONFIG__)', chunk: '/chunks/survey-current.js' };
+
+export interface Clock {
+  now: number;
+}
+
+/** The whole app with a clock and randomness of the test's own. */
+export function testApp(changes: Partial<Services> = {}, clock: Clock = { now: noon }) {
+  let drawn = 0;
+  const now = () => clock.now;
+  return createApp({
+    now,
+    // Different at every call, the same in every run.
+    randomBytes: (count) => Uint8Array.from({ length: count }, () => (drawn++ * 37) % 256),
+    catalogue: createCatalogue(now),
+    widget,
+    ...changes,
+  });
+}
+
+export interface Call {
+  /** `null`: none. */
+  token?: string | null;
+  body?: unknown;
+  headers?: Record<string, string>;
+  db?: D1Database;
+}
+
+/** Calls `app` over HTTP, as the operator unless said otherwise. */
+export function caller(app = testApp()) {
+  return async (method: string, path: string, { token = operatorToken, body, headers = {}, db }: Call = {}) => {
+    const init = {
+      method,
+      headers: {
+        ...(token !== null && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    };
+    const address = new URL(path, 'https://collector.example');
+    return app.fetch(new Request(address, init), db ? { ...bindings, DB: db } : bindings);
+  };
+}
+
+/** A body of JSON, to be looked at field by field. */
+// biome-ignore lint/suspicious/noExplicitAny: tests compare it with what they expect
+export async function json(response: Response | Promise<Response>): Promise<any> {
+  return (await response).json();
+}
