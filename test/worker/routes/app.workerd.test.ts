@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { errorCodes } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { Problem } from '../../../shared/schema/problem.ts';
-import { caller, testApp } from './test-api.workerd.ts';
+import { caller, testApp } from './test-api.ts';
 
 const call = caller();
 

@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import committed from '../../../openapi.json?raw';
-import { testApp } from './test-api.workerd.ts';
+import { testApp } from './test-api.ts';
 
 type Schema = { $ref?: string } & Record<string, unknown>;
 interface Operation {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Rates } from '../../../shared/schema/results.ts';
 import { rateRowsStatement } from '../../../worker/db/read-rollups.ts';
-import { bindings, caller } from './test-api.workerd.ts';
-import { makeSite, noonOf, type Sent, send } from './test-site.workerd.ts';
+import { bindings, caller } from './test-api.ts';
+import { makeSite, noonOf, type Sent, send } from './test-site.ts';
 
 const call = caller();
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ResponsePage } from '../../../shared/schema/response.ts';
-import { caller } from './test-api.workerd.ts';
-import { makeSite, nextId, noonOf, type Sent, send } from './test-site.workerd.ts';
+import { caller } from './test-api.ts';
+import { makeSite, nextId, noonOf, type Sent, send } from './test-site.ts';
 
 const call = caller();
 

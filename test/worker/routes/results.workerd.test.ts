@@ -6,8 +6,8 @@ import { addDays, periodStart } from '../../../shared/rules/days.ts';
 import { Results, type Series } from '../../../shared/schema/results.ts';
 import { scoreRowsStatement } from '../../../worker/db/read-rollups.ts';
 import { scoreResult } from '../../../worker/stats/score-result.ts';
-import { bindings, caller } from './test-api.workerd.ts';
-import { makeSite, type Sent, send, surveys, touchpoints } from './test-site.workerd.ts';
+import { bindings, caller } from './test-api.ts';
+import { makeSite, type Sent, send, surveys, touchpoints } from './test-site.ts';
 
 const call = caller();
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WidgetConfig } from '../../../shared/schema/widget-config.ts';
-import { bindings, caller, testApp, widget } from './test-api.workerd.ts';
-import { makeSite, surveys } from './test-site.workerd.ts';
+import { bindings, caller, testApp, widget } from './test-api.ts';
+import { makeSite, surveys } from './test-site.ts';
 
 const call = caller();
 const script = (file: string, headers: Record<string, string> = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Site } from '../../../shared/schema/site.ts';
-import { bindings, type Clock, caller, json, noon, testApp } from './test-api.workerd.ts';
+import { bindings, type Clock, caller, json, noon, testApp } from './test-api.ts';
 
 const clock: Clock = { now: noon };
 const call = caller(testApp({}, clock));

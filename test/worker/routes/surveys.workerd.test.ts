@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import { Survey } from '../../../shared/schema/survey.ts';
-import { bindings, caller, json } from './test-api.workerd.ts';
+import { bindings, caller, json } from './test-api.ts';
 
 const call = caller();
 let count = 0;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../../shared/schema/problem.ts';
 import { CreatedToken, TokenInfo } from '../../../shared/schema/token.ts';
-import { bindings, caller, json, operatorToken, testApp } from './test-api.workerd.ts';
+import { bindings, caller, json, operatorToken, testApp } from './test-api.ts';
 
 const call = caller();
 const tokens: Record<string, string> = {};

@@ -1,5 +1,5 @@
 import { responseId } from '../../../shared/rules/response-id.ts';
-import { type caller, noon } from './test-api.workerd.ts';
+import { type caller, noon } from './test-api.ts';
 
 export type Call = ReturnType<typeof caller>;
 
