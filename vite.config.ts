@@ -49,6 +49,7 @@ const builds: Record<string, UserConfig> = {
     build: {
       outDir: 'dist/client',
       emptyOutDir: false,
+      modulePreload: { polyfill: false },
       rolldownOptions: {
         input: ['demo/landing.html', 'demo/index.html', 'demo/checkout.html', 'demo/help.html', 'console/index.html'],
         output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },

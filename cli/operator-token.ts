@@ -9,5 +9,10 @@ export interface OperatorToken {
 /** A new token that may do everything on every site. Nothing is stored here. */
 export function makeOperatorToken(random: (count: number) => Buffer = randomBytes): OperatorToken {
   const token = `ts_${random(32).toString('base64url')}`;
-  return { token, hash: createHash('sha256').update(token).digest('hex') };
+  return { token, hash: tokenHash(token) };
+}
+
+/** SHA-256 of a token in hex. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }

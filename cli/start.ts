@@ -1,8 +1,8 @@
 /** `npm start`: the whole product on this machine. `--reset` begins anew. */
-import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type Collector, startCollector } from './collector.ts';
+import { makeOperatorToken, tokenHash } from './operator-token.ts';
 import { seedDemo } from './seed-demo.ts';
 
 const folder = `${import.meta.dirname}/../.touchstone`;
@@ -20,7 +20,7 @@ const collector = await startCollector({
   host,
   port,
   folder,
-  variables: { ADMIN_TOKEN_SHA256: createHash('sha256').update(adminToken).digest('hex') },
+  variables: { ADMIN_TOKEN_SHA256: tokenHash(adminToken) },
 });
 await seedDemo({ origin: collector.origin, adminToken });
 console.log(welcome(collector.origin));
@@ -29,7 +29,7 @@ stopOnSignal(collector);
 /** The operator's token of this machine. It lies beside the database it opens, readable by its owner only. */
 function readOrMakeToken(): string {
   if (existsSync(tokenFile)) return readFileSync(tokenFile, 'utf8').trim();
-  const token = `ts_${randomBytes(32).toString('base64url')}`;
+  const { token } = makeOperatorToken();
   mkdirSync(folder, { recursive: true });
   writeFileSync(tokenFile, `${token}\n`, { mode: 0o600 });
   return token;

@@ -20,7 +20,7 @@ export function formatCount(count: number): string {
   return counts.format(count);
 }
 
-/** `1.2K`, where there is no room for `1,204`. */
+/** `1.2k`, where there is no room for `1,204`. */
 export function formatCompact(count: number): string {
   return compactCounts.format(count);
 }

@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
 import type { Env, Services } from './context.ts';
+import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
 import { chunks } from './routes/chunks.ts';
 import { events } from './routes/events.ts';
@@ -27,17 +28,16 @@ function refuseInvalid(result: Validation): void {
   throw new ApiError('invalid_parameter', { errors: parameterErrors(result.error) });
 }
 
-/** Answers are private and of the moment unless a route says otherwise. */
-const notStoredByDefault: MiddlewareHandler<Env> = async (c, next) => {
+/** Answers are private and of the moment unless a route says otherwise, and every one can be asked about. */
+const finishHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next();
+  c.header('X-Request-Id', c.get('requestId'));
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
 };
 
 function answerError(error: Error, c: Context<Env>): Response {
   const known = asApiError(error);
-  // The caller learns nothing of what failed, so the operator must find it by the id.
-  // biome-ignore lint/suspicious/noConsole: the log is where operators look
-  if (!known) console.error(c.get('requestId'), error);
+  if (!known) logFailure(c.get('requestId'), error);
   return problemResponse(known ?? new ApiError('internal'), c.get('requestId'));
 }
 
@@ -51,7 +51,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   });
   // The script and its chunks say `cross-origin` themselves, or no other site could embed them.
   app.use(secureHeaders({ overwrite: false }));
-  app.use(notStoredByDefault);
+  app.use(finishHeaders);
   app.use(
     methodNotAllowed({
       app,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Collector, startCollector } from '../../cli/collector.ts';
+import { tokenHash } from '../../cli/operator-token.ts';
 import { seedDemo } from '../../cli/seed-demo.ts';
 
 /** The real worker with an empty database of its own, and the operator's token to talk to its API. */
@@ -13,8 +13,7 @@ const adminToken = 'ts_operator-of-the-tests';
 
 /** Starts it with the demo site in it; stop it in `afterAll`. Needs `npm run build` before. */
 export async function startTestCollector(): Promise<TestCollector> {
-  const hash = createHash('sha256').update(adminToken).digest('hex');
-  const collector = await startCollector({ variables: { ADMIN_TOKEN_SHA256: hash } });
+  const collector = await startCollector({ variables: { ADMIN_TOKEN_SHA256: tokenHash(adminToken) } });
   await seedDemo({ origin: collector.origin, adminToken });
   return { ...collector, adminToken, api: (method, path, body) => call(collector.origin, method, path, body) };
 }

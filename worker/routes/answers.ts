@@ -12,12 +12,12 @@ export const SitePath = z.strictObject({ site: SiteKey });
 /** For routes without query parameters: one that is sent all the same is a misspelling somewhere. */
 export const NoQuery = z.strictObject({});
 
-export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
-  return { required: true, content: { 'application/json': { schema } } };
+export function jsonBody<Schema extends z.ZodType>(schema: Schema, example?: z.input<Schema>) {
+  return { required: true, content: { 'application/json': { schema, ...(example !== undefined && { example }) } } };
 }
 
-export function jsonAnswer<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return { description, content: { 'application/json': { schema } } };
+export function jsonAnswer<Schema extends z.ZodType>(schema: Schema, description: string, example?: z.output<Schema>) {
+  return { description, content: { 'application/json': { schema, ...(example !== undefined && { example }) } } };
 }
 
 interface ProblemAnswer {

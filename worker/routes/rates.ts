@@ -7,6 +7,7 @@ import { readRateRows } from '../db/read-rollups.ts';
 import { rateSeries } from '../results/rate-series.ts';
 import { ReportQuery, reportingRange } from '../results/reporting-range.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
+import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 
 export const rates = new OpenAPIHono<Env>();
@@ -21,7 +22,10 @@ const getRates = createRoute({
   description: 'Needs scope `results`. Imported responses are in scores and never in rates.',
   middleware: requireScope('results'),
   request: { params: SitePath, query: ReportQuery },
-  responses: { 200: jsonAnswer(Rates, 'Counts, and rates with their Wilson intervals'), ...problems(...siteCodes) },
+  responses: {
+    200: jsonAnswer(Rates, 'Counts, and rates with their Wilson intervals', examples.rates),
+    ...problems(...siteCodes),
+  },
 });
 
 rates.openapi(getRates, async (c) => {

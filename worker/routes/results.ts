@@ -8,6 +8,7 @@ import { ReportQuery, reportingRange } from '../results/reporting-range.ts';
 import { scoreSeries } from '../results/score-series.ts';
 import type { VersionKey } from '../survey-version.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
+import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 
 export const results = new OpenAPIHono<Env>();
@@ -23,7 +24,7 @@ const getResults = createRoute({
     'Needs scope `results`. One series for each touchpoint and variant of a metric; a reworded question is a variant of its own. Periods without answers are left out.',
   middleware: requireScope('results'),
   request: { params: SitePath, query: ReportQuery },
-  responses: { 200: jsonAnswer(Results, 'Scores'), ...problems(...siteCodes) },
+  responses: { 200: jsonAnswer(Results, 'Scores', examples.results), ...problems(...siteCodes) },
 });
 
 results.openapi(getResults, async (c) => {

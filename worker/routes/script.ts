@@ -2,12 +2,13 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
+import { SiteKey } from '../../shared/schema/identifiers.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Survey } from '../../shared/schema/survey.ts';
 import type { WidgetConfig } from '../../shared/schema/widget-config.ts';
 import type { Env } from '../context.ts';
 import { readLiveSurveys } from '../db/surveys.ts';
-import { ApiError } from '../problem.ts';
+import { logFailure } from '../log-failure.ts';
 import { SitePath } from './answers.ts';
 
 export const script = new OpenAPIHono<Env>();
@@ -44,11 +45,10 @@ const retainedHeaders = [
   'x-content-type-options',
 ];
 
-script.get('/w/:file', etag({ retainedHeaders }), async (c) => {
-  const key = /^(.+)\.js$/.exec(c.req.param('file'))?.[1];
-  if (key === undefined) throw new ApiError('not_found');
+script.get('/w/:file{.+\\.js}', etag({ retainedHeaders }), async (c) => {
+  const key = c.req.param('file').slice(0, -'.js'.length);
   const { catalogue, widget } = c.get('services');
-  const site = await catalogue.site(c.env.DB, key);
+  const site = SiteKey.safeParse(key).success ? await catalogue.site(c.env.DB, key) : null;
   const live = site ? await readLiveSurveys(c.env.DB, key) : [];
   if (!site || live.length === 0) return c.body(emptyScript, 200, headers);
   const config = JSON.stringify(widgetConfig(site, live, widget.chunk));
@@ -57,6 +57,12 @@ script.get('/w/:file', etag({ retainedHeaders }), async (c) => {
     200,
     headers,
   );
+});
+
+/** A failure of ours is silence on the page, not an error in its console. */
+script.onError((error, c) => {
+  logFailure(c.get('requestId'), error);
+  return c.body(emptyScript, 200, { ...headers, 'Cache-Control': 'no-store' });
 });
 
 function widgetConfig(site: Site, live: readonly Survey[], chunk: string): WidgetConfig {

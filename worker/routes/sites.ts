@@ -8,6 +8,7 @@ import type { Env } from '../context.ts';
 import { insertSite, readSite, readSites, updateSite } from '../db/sites.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import * as examples from './examples.ts';
 import { limitBody } from './limit-body.ts';
 
 export const sites = new OpenAPIHono<Env>();
@@ -45,7 +46,7 @@ const createSite = createRoute({
   summary: 'Makes a site',
   description: 'Needs scope `admin` on every site. Without `key` one is drawn.',
   middleware: [requireScope('admin'), requireEverySite, limitBody(limits.tokenBodyBytes)],
-  request: { query: NoQuery, body: jsonBody(NewSite) },
+  request: { query: NoQuery, body: jsonBody(NewSite, examples.newSite) },
   responses: {
     201: jsonAnswer(Site, 'The site'),
     ...problems('invalid_parameter', 'invalid_token', 'forbidden', 'conflict', ...bodyCodes),
@@ -92,7 +93,7 @@ const patchSite = createRoute({
   summary: 'Changes settings of a site',
   description: 'Needs scope `write`. Fields left out stay as they are. The time zone is fixed by the first response.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
-  request: { params: SitePath, query: NoQuery, body: jsonBody(SitePatch) },
+  request: { params: SitePath, query: NoQuery, body: jsonBody(SitePatch, examples.sitePatch) },
   responses: { 200: jsonAnswer(Site, 'The site as it is now'), ...problems(...siteCodes, 'conflict', ...bodyCodes) },
 });
 

@@ -8,6 +8,7 @@ import type { Env } from '../context.ts';
 import { readSurvey, readSurveys, writeSurvey } from '../db/surveys.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
 
@@ -62,7 +63,7 @@ const putSurvey = createRoute({
   description:
     'Needs scope `write`. `content` that differs from the newest version starts the next one; versions never change. Everything else changes in place.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
-  request: { params: SurveyPath, query: NoQuery, body: jsonBody(SurveyInput) },
+  request: { params: SurveyPath, query: NoQuery, body: jsonBody(SurveyInput, examples.survey) },
   responses: {
     200: jsonAnswer(Survey, 'The survey was replaced'),
     201: jsonAnswer(Survey, 'The survey is new'),

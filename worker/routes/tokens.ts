@@ -6,6 +6,7 @@ import { requireScope, tokenHash } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { insertToken } from '../db/tokens.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
 
@@ -37,7 +38,7 @@ const createToken = createRoute({
   summary: 'Makes a token of one site',
   description: 'Needs scope `admin`. The token is in this answer and nowhere else: only its hash is stored.',
   middleware: [requireScope('admin'), limitBody(limits.tokenBodyBytes)],
-  request: { params: SitePath, query: NoQuery, body: jsonBody(TokenInput) },
+  request: { params: SitePath, query: NoQuery, body: jsonBody(TokenInput, examples.newToken) },
   responses: {
     201: jsonAnswer(CreatedToken, 'The token'),
     ...problems(...siteCodes, ...bodyCodes),

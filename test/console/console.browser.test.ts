@@ -1,0 +1,252 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatInterval, formatPeriod, formatScore } from '../../console/format.ts';
+import { addDays, dayOf } from '../../shared/rules/days.ts';
+import type { Results, Series } from '../../shared/schema/results.ts';
+import type { CreatedToken } from '../../shared/schema/token.ts';
+import { launchChromium } from '../browser/launch-chromium.ts';
+import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
+import { seedResults } from './seed-results.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let collector: TestCollector;
+let browser: Browser;
+
+beforeAll(async () => {
+  collector = await startTestCollector();
+  await collector.api('POST', '/v1/sites', { key: 'quiet', name: 'Nobody answers here' });
+  await seedResults(collector, Date.now());
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await collector?.stop();
+});
+
+/** Opens the console, hands the page to the test, and fails on anything the page wrote to its console. */
+async function onConsole(
+  query: string,
+  run: (page: Page) => Promise<void>,
+  options: BrowserContextOptions & { token?: string | null } = {},
+): Promise<void> {
+  const { token = collector.adminToken, ...rest } = options;
+  const context = await browser.newContext(rest);
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  try {
+    await page.goto(`${collector.origin}/console/${query}${token === null ? '' : `#token=${token}`}`);
+    await run(page);
+    // Chromium itself writes a line for every answer that is no success.
+    expect(said.filter((text) => !text.includes('401 (Unauthorized)'))).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+const card = (page: Page, name: string) => page.getByRole('article', { name });
+
+async function seriesOf(touchpoint: string, interval: string): Promise<{ series: Series; results: Results }> {
+  const results = await collector.api<Results>('GET', `/v1/sites/demo/results?interval=${interval}`);
+  const series = results.series.find((one) => one.touchpoint === touchpoint);
+  if (!series) throw new Error(`The API has no series of ${touchpoint}`);
+  return { series, results };
+}
+
+/** Texts of a plot's table, row by row, after opening its disclosure. */
+async function tableOf(page: Page, cardName: string, caption: string): Promise<string[][]> {
+  const twin = card(page, cardName).locator('details', { hasText: caption });
+  await twin.locator('summary').click();
+  return twin
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+}
+
+describe('signing in', () => {
+  test('takes the token of a link, and strips it from the address', async () => {
+    await onConsole('', async (page) => {
+      await page.getByRole('heading', { name: 'Kettle & Leaf' }).waitFor();
+      expect(page.url()).not.toContain('token');
+      await page.reload();
+      await page.getByRole('heading', { name: 'Kettle & Leaf' }).waitFor();
+    });
+  });
+
+  test('says that a token is wrong, and lets the reader in with the right one', async () => {
+    const enter = async (page: Page) => {
+      await page.getByLabel('Token').fill('ts_not-a-token');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('alert').getByText('The token is not valid').waitFor();
+      await page.getByLabel('Token').fill(collector.adminToken);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await card(page, 'Checkout').waitFor();
+    };
+    await onConsole('', enter, { token: null });
+  });
+
+  test('forgets the token on signing out', async () => {
+    await onConsole('', async (page) => {
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByLabel('Token').waitFor();
+      await page.reload();
+      await page.getByLabel('Token').waitFor();
+    });
+  });
+});
+
+describe('results', () => {
+  test('shows each score with its interval and number of answers as the API gives them', async () => {
+    const nps = (await seriesOf('checkout', 'day')).series.total;
+    const ces = (await seriesOf('help', 'day')).series.total;
+    expect(nps.n).toBe(16);
+    await onConsole('', async (page) => {
+      const shown = await card(page, 'Checkout').locator('.score').textContent();
+      expect(shown).toContain(formatScore(nps.score, 'points'));
+      expect(shown).toContain(formatInterval(nps.interval, 'points'));
+      expect(shown).toContain('Answers16');
+      const few = await card(page, 'Help').locator('.score').textContent();
+      expect(few).toContain(formatScore(ces.score, 'mean'));
+      expect(few).toContain('Too few answers');
+      expect(shown).not.toContain('Too few answers');
+    });
+  });
+
+  test('shows the way from showing to completion', async () => {
+    await onConsole('', async (page) => {
+      const shown = await card(page, 'Checkout').locator('.rate').textContent();
+      expect(shown).toMatch(/73%.*Shown22Started16Completed16/);
+    });
+  });
+
+  test('cuts the trend by week, and its table says what the API says', async () => {
+    const { series } = await seriesOf('checkout', 'week');
+    await onConsole('', async (page) => {
+      await page.getByRole('radio', { name: 'Week' }).check({ force: true });
+      await card(page, 'Checkout').getByText('Trend by week').waitFor();
+      expect(page.url()).toContain('interval=week');
+      const rows = await tableOf(page, 'Checkout', 'score by week');
+      expect(rows.filter((row) => row[3] !== '0').map((row) => row.slice(1, 4))).toEqual(
+        series.points.map(({ result }) => [
+          formatScore(result.score, 'points'),
+          formatInterval(result.interval, 'points'),
+          String(result.n),
+        ]),
+      );
+    });
+  });
+
+  test('tells the distribution as a table', async () => {
+    const { series } = await seriesOf('checkout', 'day');
+    await onConsole('', async (page) => {
+      const rows = await tableOf(page, 'Checkout', 'distribution of answers');
+      expect(rows.map(([point, count]) => [Number(point), Number(count)])).toEqual(
+        series.total.histogram.map((count, point) => [point, count]),
+      );
+    });
+  });
+
+  test('reads the trend with the arrow keys', async () => {
+    const { series, results } = await seriesOf('checkout', 'day');
+    const last = series.points.find(({ to }) => to === results.to);
+    await onConsole('', async (page) => {
+      const reader = card(page, 'Checkout').getByRole('slider');
+      await reader.focus();
+      const figures = last ? formatScore(last.result.score, 'points') : 'no answers';
+      expect(await reader.getAttribute('aria-valuetext')).toContain(`${formatPeriod(results.to, 'day')}: ${figures}`);
+      await reader.press('Home');
+      expect(await reader.getAttribute('aria-valuetext')).toContain(formatPeriod(results.from, 'day'));
+      expect(await card(page, 'Checkout').locator('.tooltip').textContent()).toContain('No answers');
+    });
+  });
+
+  test('shows the same view again from its address', async () => {
+    const view = async (page: Page) => {
+      await card(page, 'Checkout').waitFor();
+      expect(await page.getByRole('article').count()).toBe(1);
+      expect(await page.getByRole('radio', { name: '7 days' }).isChecked()).toBe(true);
+      expect(await page.getByRole('radio', { name: 'Month', exact: true }).isChecked()).toBe(true);
+      await page.getByRole('combobox', { name: 'Touchpoint' }).selectOption('All touchpoints');
+      await card(page, 'Help').waitFor();
+      await page.goBack();
+      await card(page, 'Help').waitFor({ state: 'detached' });
+    };
+    await onConsole('?site=demo&period=7d&interval=month&touchpoint=checkout', view);
+  });
+
+  test('says that nobody answered, and how that could change', async () => {
+    await onConsole('?site=quiet', async (page) => {
+      await page.getByRole('heading', { name: 'No answers in this period' }).waitFor();
+      await page.getByText(`${collector.origin}/w/quiet.js`).waitFor();
+    });
+  });
+});
+
+describe('comments', () => {
+  test('lists what people wrote, the latest first, with score and touchpoint', async () => {
+    await onConsole('', async (page) => {
+      const comments = page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem');
+      await comments.first().waitFor();
+      const texts = await comments.allTextContents();
+      expect(texts).toHaveLength(2);
+      expect(texts[0]).toMatch(/3Delivery costs came as a surprise\.Checkout .*\/shop/);
+      expect(texts[1]).toMatch(/9Paid in under a minute\./);
+    });
+  });
+
+  test('are not asked for with a token that may not read them', async () => {
+    const body = { name: 'scores only', scopes: ['results'] };
+    const { token } = await collector.api<CreatedToken>('POST', '/v1/sites/demo/tokens', body);
+    const view = async (page: Page) => {
+      await page.getByText('This token may read results, but no single responses.').waitFor();
+      await card(page, 'Checkout').waitFor();
+    };
+    await onConsole('', view, { token });
+  });
+});
+
+describe('for everyone', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`has nothing that axe objects to, ${colorScheme}`, async () => {
+      const audit = async (page: Page) => {
+        await page.getByText('Paid in under a minute.').waitFor();
+        await card(page, 'Checkout').locator('summary').first().click();
+        expect(await violations(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Sign out' }).click();
+        await page.getByLabel('Token').waitFor();
+        expect(await violations(page)).toEqual([]);
+      };
+      await onConsole('', audit, { colorScheme });
+    });
+  }
+
+  test('fits a screen 320 pixels wide', async () => {
+    const measure = async (page: Page) => {
+      await page.getByText('Paid in under a minute.').waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    };
+    const today = dayOf(Date.now(), 'UTC');
+    await onConsole(`?from=${addDays(today, -40)}&to=${addDays(today, 1)}`, measure, {
+      viewport: { width: 320, height: 640 },
+    });
+  });
+});
+
+async function violations(page: Page): Promise<string[]> {
+  // Through the debugger: the page's own policy lets no foreign script in.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+}
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}

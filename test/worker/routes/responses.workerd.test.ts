@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ResponsePage } from '../../../shared/schema/response.ts';
+import { caller } from './test-api.ts';
+import { makeSite, nextId, noonOf, type Sent, send } from './test-site.ts';
+
+const call = caller();
+
+async function page(site: string, query = ''): Promise<ResponsePage> {
+  const response = await call('GET', `/v1/sites/${site}/responses${query}`);
+  expect(response.status).toBe(200);
+  return ResponsePage.parse(await response.json());
+}
+
+describe('a stored response', () => {
+  it('is listed with all that was sent, and what the collector added', async () => {
+    await makeSite(call, 'whole');
+    const id = nextId();
+    const fields = {
+      id,
+      revision: 3,
+      channel: 'app',
+      locale: 'de',
+      device: 'phone',
+      page: '/checkout',
+      respondent: 'customer-7',
+      attributes: { plan: 'gold', orders: 12, trial: false },
+      startedAt: '2026-11-20T13:00:05+01:00',
+      completedAt: '2026-11-20T12:00:30Z',
+    };
+    await send(call, 'whole', [{ day: '2026-11-20', score: 9, comment: 'Schnell & gut', fields }]);
+    expect(await page('whole')).toEqual({
+      responses: [
+        {
+          ...fields,
+          survey: 'nps',
+          version: 1,
+          touchpoint: 'checkout',
+          source: 'import',
+          day: '2026-11-20',
+          shownAt: '2026-11-20T12:00:00.000Z',
+          startedAt: '2026-11-20T12:00:05.000Z',
+          completedAt: '2026-11-20T12:00:30.000Z',
+          dismissedAt: null,
+          receivedAt: '2026-11-21T12:00:00.000Z',
+          answers: { score: 9, reason: 'Schnell & gut' },
+        },
+      ],
+      next: null,
+    });
+  });
+
+  it('has null where nothing was said', async () => {
+    await makeSite(call, 'bare');
+    await send(call, 'bare', [{ day: '2026-11-20' }], 'server');
+    expect((await page('bare')).responses[0]).toMatchObject({
+      locale: null,
+      device: null,
+      page: null,
+      respondent: null,
+      attributes: null,
+      startedAt: null,
+      completedAt: null,
+      dismissedAt: null,
+      source: 'server',
+      answers: {},
+    });
+  });
+});
+
+describe('pages', () => {
+  beforeAll(async () => {
+    await makeSite(call, 'pages');
+    await makeSite(call, 'pagesother');
+    const many: Sent[] = Array.from({ length: 61 }, (_, i) => ({ day: '2026-11-20', score: i % 11 }));
+    await send(call, 'pages', many);
+    await send(call, 'pagesother', many.slice(0, 5));
+  });
+
+  it('run from the newest to the oldest, each response once, also beside newcomers', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    for (let pages = 0; pages < 10; pages++) {
+      const { responses, next } = await page('pages', `?limit=20${cursor}`);
+      seen.push(...responses.map(({ id }) => id));
+      if (pages === 0) await send(call, 'pages', [{ day: '2026-11-20', score: 1 }]);
+      if (next === null) break;
+      cursor = `&cursor=${next}`;
+    }
+    expect(seen).toHaveLength(61);
+    expect(seen).toEqual([...new Set(seen)].sort().reverse());
+  });
+
+  it('have fifty responses unless asked otherwise, and no next where they end exactly', async () => {
+    expect((await page('pages')).responses).toHaveLength(50);
+    const { responses, next } = await page('pagesother', '?limit=5');
+    expect([responses.length, next]).toEqual([5, null]);
+  });
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=201', 'limit'],
+    ['limit=2.5', 'limit'],
+    ['limit=many', 'limit'],
+    ['cursor=nonsense', 'cursor'],
+    ['cursor=MDE5', 'cursor'],
+    ['comments=yes', 'comments'],
+    ['source=fax', 'source'],
+    ['from=2026-13-01', 'from'],
+    ['page=2', 'page'],
+  ])('are not asked for with %s', async (query, name) => {
+    const response = await call('GET', `/v1/sites/pages/responses?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid_parameter', errors: [{ pointer: name }] });
+  });
+});
+
+describe('a filter', () => {
+  beforeAll(async () => {
+    await makeSite(call, 'filters');
+    await send(call, 'filters', [
+      { day: '2026-11-18', score: 1, comment: 'Slow', fields: { page: 'a' } },
+      { day: '2026-11-19', score: 9, fields: { page: 'b' } },
+      { day: '2026-11-20', survey: 'ces', comment: 'Only words', fields: { page: 'c' } },
+    ]);
+    const fields = { page: 'd', shownAt: noonOf('2026-11-21') };
+    await send(call, 'filters', [{ day: '2026-11-21', survey: 'csat', score: 5, fields }], 'server');
+  });
+
+  it.each([
+    ['', 'dcba'],
+    ['from=2026-11-19', 'dcb'],
+    ['to=2026-11-19', 'ba'],
+    ['from=2026-11-19&to=2026-11-20', 'cb'],
+    ['survey=nps', 'ba'],
+    ['touchpoint=help', 'c'],
+    ['source=import', 'cba'],
+    ['source=server', 'd'],
+    ['comments=true', 'ca'],
+    ['comments=false', 'dcba'],
+    ['comments=true&survey=nps', 'a'],
+    ['comments=true&source=server', ''],
+  ])('"%s" leaves %s', async (query, pages) => {
+    const { responses } = await page('filters', `?${query}`);
+    expect(responses.map((response) => response.page).join('')).toBe(pages);
+  });
+
+  it('counts for every page of the list', async () => {
+    const first = await page('filters', '?comments=true&limit=1');
+    const second = await page('filters', `?comments=true&limit=1&cursor=${first.next}`);
+    expect([first, second].map(({ responses }) => responses.map((one) => one.page))).toEqual([['c'], ['a']]);
+    expect(second.next).toBeNull();
+  });
+});

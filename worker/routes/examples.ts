@@ -1,0 +1,67 @@
+/** Examples of the OpenAPI document. Their figures are computed by the code that computes the real ones. */
+import type * as z from 'zod';
+import { metrics } from '../../shared/metrics.ts';
+import type { Rates, Results } from '../../shared/schema/results.ts';
+import type { SiteInput, SitePatch } from '../../shared/schema/site.ts';
+import type { SurveyInput } from '../../shared/schema/survey.ts';
+import type { TokenInput } from '../../shared/schema/token.ts';
+import { rateSeries } from '../results/rate-series.ts';
+import { scoreResult } from '../stats/score-result.ts';
+
+export const newSite = {
+  key: 'shop',
+  name: 'Kettle & Leaf',
+  origins: ['https://shop.example', 'https://*.shop.example'],
+  timeZone: 'Europe/Berlin',
+} satisfies z.input<typeof SiteInput> & { key: string };
+
+export const sitePatch = { origins: ['https://shop.example'], frequency: { shownDays: 14 } } satisfies z.input<
+  typeof SitePatch
+>;
+
+export const newToken = { name: 'Weekly report', scopes: ['results'] } satisfies z.input<typeof TokenInput>;
+
+export const survey = {
+  name: 'After checkout',
+  status: 'live',
+  trigger: { type: 'event', event: 'order_placed', delaySeconds: 1 },
+  frequency: { shownDays: 30, dismissedDays: 30, answeredDays: 90 },
+  priority: 10,
+  content: {
+    touchpoint: 'checkout',
+    locale: 'en',
+    questions: [
+      { id: 'score', type: 'scale', metric: 'nps', subject: 'Kettle & Leaf' },
+      { id: 'reason', type: 'text' },
+    ],
+    thanks: 'Thank you. Enjoy your tea!',
+  },
+} satisfies z.input<typeof SurveyInput>;
+
+const range = { from: '2026-10-01', to: '2026-10-31', interval: 'month', timeZone: 'Europe/Berlin' } as const;
+const score = scoreResult(metrics.nps, [1, 0, 1, 0, 2, 6, 10, 12, 18, 22, 28]);
+
+export const results: Results = {
+  ...range,
+  source: 'rollup',
+  series: [
+    {
+      touchpoint: 'checkout',
+      metric: 'nps',
+      variant: 'nps',
+      surveys: ['checkout-nps'],
+      total: score,
+      points: [{ from: range.from, to: range.to, incomplete: false, result: score }],
+    },
+  ],
+};
+
+const day = { day: '2026-10-07', survey: 'checkout-nps', version: 1, touchpoint: 'checkout' };
+
+export const rates: Rates = {
+  ...range,
+  series: rateSeries([{ ...day, shown: 412, started: 100, completed: 91, dismissed: 67 }], {
+    ...range,
+    today: '2026-11-21',
+  }),
+};
