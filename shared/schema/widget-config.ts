@@ -1,30 +1,29 @@
+import type * as z from 'zod';
 import type { Messages } from '../messages/messages.ts';
-import type { Place, Theme } from './place.ts';
-import type { Question } from './question.ts';
+import type { AskedQuestion } from './question.ts';
 import type { SiteFrequency } from './site.ts';
-import type { SurveyFrequency, Trigger } from './survey.ts';
-import type { Ending, SurveyContent, Translation } from './survey-content.ts';
+import type { SurveyFrequency, SurveySettings } from './survey.ts';
+import type { SurveyContent, Translation } from './survey-content.ts';
 
-/** A live survey as the script carries it: everything but the translations. */
-export interface WidgetSurvey {
+/** What a schema takes: fields with a default may be left out, and then mean that default. */
+type Settings = z.input<typeof SurveySettings>;
+type Content = z.input<typeof SurveyContent>;
+
+/**
+ * A live survey as the script carries it: everything but the translations, and nothing that is the schema's default, so
+ * that a plain survey costs few bytes. Left out means: `trigger` any page, at once · `priority` 0 · `place` pop-over at
+ * the bottom end · `theme` none · `locale` en · `register` formal · `endings` none · `back`, `progress` false · in
+ * `questions` see {@link AskedQuestion}.
+ */
+export interface WidgetSurvey
+  extends Pick<Settings, 'trigger' | 'priority' | 'place' | 'theme'>,
+    Pick<Content, 'touchpoint' | 'locale' | 'register' | 'questions' | 'thanks' | 'endings' | 'back' | 'progress'> {
   id: string;
   version: number;
-  touchpoint: string;
-  trigger: Trigger;
   frequency: SurveyFrequency;
-  priority: number;
-  place: Place;
-  theme: Theme;
-  /** Language of the texts in `questions` and `endings`. */
-  locale: string;
-  register: SurveyContent['register'];
-  questions: Question[];
-  thanks?: string;
-  endings: Ending[];
-  back: boolean;
-  progress: boolean;
-  /** Languages of the author's translations; their texts come in a file of their own. */
-  translated: string[];
+  questions: AskedQuestion[];
+  /** Languages of the author's translations; their texts come in a file of their own. Left out: none. */
+  translated?: string[];
 }
 
 /** What the worker puts into `/w/{site}.js`. Written by us and read by us: a type, not a schema. */
@@ -48,6 +47,6 @@ export interface SurveyTexts {
   locale: string;
   /** Our words; absent: English, which the survey chunk brings along. */
   messages?: Messages;
-  /** The author's words; absent: the base texts. */
-  translation?: Translation;
+  /** The author's words, none of them blank; absent: the base texts. */
+  translation?: z.input<typeof Translation>;
 }
