@@ -18,19 +18,24 @@ export interface OpenOptions {
   texts: SurveyTexts | undefined;
   document: Document;
   /** The element of the page that an inline survey stands in. */
-  mount?: Element;
+  mount?: Element | undefined;
+  /** Closes at once, unseen, where an inline survey would push away what the visitor is looking at. */
+  still?: boolean | undefined;
   /** What the page told about the visitor, for branching and for quotes in texts. */
   context: Context;
   /** Answers given beforehand by the page's own code; what does not fit is ignored. */
-  prefill?: Answers;
+  prefill?: Answers | undefined;
   /** Goes on where an earlier page view left off. */
-  resume?: { at: string; answers: Answers };
+  resume?: { at: string; answers: Answers } | undefined;
   onEvent(event: SurveyEvent): void;
 }
 
 export interface OpenSurvey {
-  /** Takes the survey off the page. Not the visitor's doing, so nothing is reported but `closed`. */
-  close(): void;
+  /**
+   * Takes the survey off the page. Not the visitor's doing, so nothing is reported but `closed`.
+   * @param unlessTouched a survey stays that has an answer, or anything typed or picked in it
+   */
+  close(unlessTouched?: boolean): void;
   /** Speaks another language from now on. */
   setTexts(texts: SurveyTexts | undefined): void;
 }
