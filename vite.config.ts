@@ -8,7 +8,7 @@ import { limits } from './shared/limits.ts';
 const root = import.meta.dirname;
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** Minifiers keep an object whole; the loader is to carry only the limits that it uses. */
+/** Minifiers keep an object whole; what browsers load is to carry only the limits that it uses. */
 const inlineLimits: Plugin = {
   name: 'inline-limits',
   transform: (code) =>
@@ -19,6 +19,7 @@ const inlineLimits: Plugin = {
 
 const builds: Record<string, UserConfig> = {
   survey: {
+    plugins: [inlineLimits],
     build: {
       outDir: 'dist/client/chunks',
       emptyOutDir: true,
@@ -26,7 +27,7 @@ const builds: Record<string, UserConfig> = {
       // Browsers with constructable style sheets in shadow roots need no older spelling of anything in ours.
       cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
       rolldownOptions: {
-        input: 'widget/survey.tsx',
+        input: 'widget/survey.ts',
         preserveEntrySignatures: 'strict',
         output: { format: 'es', entryFileNames: 'survey-[hash].js' },
       },

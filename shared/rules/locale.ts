@@ -32,4 +32,5 @@ export function chooseLocale(wished: readonly unknown[], available: readonly str
   return undefined;
 }
 
-export const rightToLeft = (tag: string): boolean => /^(?:ar|he|fa|ur)\b/.test(canonicalLocale(tag));
+/** Whether a language is written from right to left; by old codes too. */
+export const rightToLeft = (tag: string): boolean => /^(?:ar|fa|he|iw|ur|yi|ji)\b/i.test(tag);

@@ -8,10 +8,10 @@ export interface Announcer {
 const emptyMs = 100;
 const clearMs = 5000;
 
-export function createAnnouncer(root: ShadowRoot): Announcer {
-  const region = root.ownerDocument.createElement('div');
+export function createAnnouncer(card: HTMLElement): Announcer {
+  const region = card.ownerDocument.createElement('div');
   region.setAttribute('role', 'status');
-  root.append(region);
+  card.append(region);
   const set = (text: string) => {
     region.textContent = text;
   };
