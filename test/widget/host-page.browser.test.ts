@@ -165,4 +165,14 @@ describe('the host page', () => {
     expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
+
+  it('keeps the whole survey in reach on a screen that is lower than it', async () => {
+    const { survey, visit } = await newVisitor(world, { viewport: { width: 568, height: 160 } });
+    await visit(site);
+    await survey.waitFor();
+    expect((await survey.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await survey.getByRole('radio').last().click();
+    await survey.getByRole('button', { name: 'Send' }).click();
+    await survey.getByRole('heading', { name: 'Thank you' }).waitFor();
+  });
 });
