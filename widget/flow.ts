@@ -35,12 +35,12 @@ export function createFlow(questions: readonly AskedQuestion[], context: Context
   const questionAt = ({ at }: Step) => questions.find(({ id }) => id === at);
   const placeOf = ({ at, answers }: Step) => pathFor(answers).findIndex(({ id }) => id === at);
 
-  /** What is not on the path is dropped, which may turn the path again. */
-  function withoutStrays(answers: Answers): Answers {
-    const given = pathFor(answers).filter(({ id }) => answers[id] !== undefined);
-    if (given.length === Object.keys(answers).length) return answers;
-    return withoutStrays(Object.fromEntries(given.map(({ id }) => [id, answers[id]])));
-  }
+  const withoutStrays = (answers: Answers): Answers =>
+    Object.fromEntries(
+      pathFor(answers)
+        .filter(({ id }) => answers[id] !== undefined)
+        .map(({ id }) => [id, answers[id]]),
+    );
 
   function answer(step: Step, value: Answer | undefined): Step {
     const question = questionAt(step);
