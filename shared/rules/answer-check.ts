@@ -26,14 +26,17 @@ export function isRequired({ type, required }: AskedQuestion): boolean {
   return type !== 'statement' && (required ?? type === 'scale');
 }
 
-/** The first fault of an answer, or `undefined`. No answer is fine where none is required. */
-export function faultOf(question: AskedQuestion, answer: Answer | undefined): AnswerFault | undefined {
+/**
+ * The first fault of an answer, or `undefined`. No answer is fine where none is required. Takes whatever a page or a
+ * sender may come up with.
+ */
+export function faultOf(question: AskedQuestion, answer: unknown): AnswerFault | undefined {
   if (answer === undefined) return isRequired(question) ? 'required' : undefined;
   switch (question.type) {
     case 'scale':
       return typeof answer === 'number' ? scaleFault(question, answer) : 'wrong_type';
     case 'choice':
-      return typeof answer === 'object' ? choiceFault(question, answer) : 'wrong_type';
+      return isChoices(answer) ? choiceFault(question, answer) : 'wrong_type';
     case 'text':
       return typeof answer === 'string' ? textFault(question, answer) : 'wrong_type';
     case 'email':
@@ -58,6 +61,11 @@ function textFault({ minChars = 1, maxChars }: Asked<'text'>, text: string): Ans
   const { length } = text.trim();
   if (length < minChars) return 'too_short';
   return length > (maxChars ?? limits.answerTextChars) ? 'too_long' : undefined;
+}
+
+function isChoices(answer: unknown): answer is Extract<Answer, object> {
+  const { choices, other } = Object(answer);
+  return Array.isArray(choices) && (other === undefined || typeof other === 'string');
 }
 
 function choiceFault(

@@ -56,18 +56,23 @@ export function nextAfter(
   return jump?.to ?? questions[questions.indexOf(question) + 1]?.id ?? END;
 }
 
-/** Every question from the first to the ending that the answers lead to, and that ending. */
+/**
+ * Every question from the first to the ending that the answers lead to, and that ending. An answer to a question off the
+ * path counts as none, so that dropping it changes nothing.
+ */
 export function pathOf<Question extends AskedQuestion>(
   questions: readonly Question[],
   answers: Answers,
   context: Context,
 ): { path: Question[]; ending: string } {
   const path: Question[] = [];
+  const given: Record<string, Answer | undefined> = {};
   let next: string = questions[0]?.id ?? END;
   for (const question of questions) {
     if (question.id !== next) continue;
     path.push(question);
-    next = nextAfter(question, questions, answers, context);
+    given[question.id] = ownValue(answers, question.id);
+    next = nextAfter(question, questions, given, context);
   }
   return { path, ending: next };
 }

@@ -25,9 +25,8 @@ const Comparison = z
       /** Id of an option, or `other`. */
       z.strictObject({ question: Slug, choice: Slug }),
       z.strictObject({ question: Slug, answered: z.boolean() }),
-      z
-        .strictObject({ question: Slug, from: number.optional(), to: number.optional() })
-        .refine(({ from, to }) => from !== undefined || to !== undefined, 'needs `from`, `to` or both'),
+      z.strictObject({ question: Slug, from: number, to: number.optional() }),
+      z.strictObject({ question: Slug, to: number }),
       z.strictObject({ context: AttributeName, equals: z.union([Label, z.number(), z.boolean()]) }),
     ],
     'expected `question` with `class`, `choice`, `answered`, or `from` and `to`; or `context` with `equals`',
