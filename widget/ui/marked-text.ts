@@ -4,7 +4,7 @@ import { el } from './el.ts';
  * The little Markdown that author's texts may have: `**strong**`, `*emphasis*`, `[link](https://…)`. Everything else
  * is text, and nothing is ever HTML.
  */
-const mark = /\*\*(\S(?:.*?\S)?)\*\*|\B\*(\S(?:.*?\S)?)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;
+const mark = /\*\*(\S(?:.*?\S)?)\*\*|\B\*([^\s*](?:[^*]*\S)?)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;
 
 /**
  * A text as nodes.

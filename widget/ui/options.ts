@@ -20,7 +20,8 @@ export interface Option {
 
 /** What a question offers, in the order of reading. */
 export interface Options {
-  look: 'points' | 'stars' | 'pictures' | 'words' | 'list';
+  /** Classes of the style sheet. */
+  look: 'points' | 'stars' | 'pictures' | 'pictures thumbs' | 'words' | 'list';
   options: Option[];
   /** Labels below the lowest and the highest point; none where every point has its own. */
   ends: readonly string[];
@@ -73,10 +74,10 @@ function yesNoOptions({ style, low, high, dontKnow }: Asked<'scale'>, messages: 
   const option = (value: number, label: string): Option => ({
     value,
     label,
-    ...(thumbs && value < 2 ? { picture: thumbPath(value) } : {}),
+    ...(thumbs && value < 2 ? { picture: thumbPath } : {}),
   });
   return {
-    look: thumbs ? 'pictures' : 'words',
+    look: thumbs ? 'pictures thumbs' : 'words',
     options: [
       option(1, high ?? messages.yes),
       option(0, low ?? messages.no),
