@@ -14,7 +14,7 @@ function faults(changes: Changes): string[] {
 }
 
 /** Jumps after the first question, which two others follow. */
-const jump = (jumps: unknown[], question: { id: string } = nps) => ({
+const jump = (jumps: unknown[], question: { id: string; [field: string]: unknown } = nps) => ({
   questions: [{ ...question, jumps }, ...[nps, wrong, found].filter(({ id }) => id !== question.id)],
 });
 
@@ -89,7 +89,7 @@ describe('a jump', () => {
   });
 });
 
-const when = (condition: unknown, question: { id: string } = nps) =>
+const when = (condition: unknown, question: { id: string; [field: string]: unknown } = nps) =>
   faults(jump([{ when: condition, to: 'end' }], question));
 const at = 'questions/0/jumps/0/when';
 
