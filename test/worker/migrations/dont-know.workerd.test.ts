@@ -40,6 +40,9 @@ it('yes/no questions written before it was a choice go on offering "don\'t know"
 it('leaves every other content, and what was chosen since, as it is', async () => {
   const others = [nps, reason];
   expect(await afterMigration('others', others)).toEqual(others);
-  const chosen = [{ ...solved, dontKnow: false }, { ...solved, id: 'again', dontKnow: true }];
+  const chosen = [
+    { ...solved, dontKnow: false },
+    { ...solved, id: 'again', dontKnow: true },
+  ];
   expect(await afterMigration('chosen', chosen)).toEqual(chosen);
 });
