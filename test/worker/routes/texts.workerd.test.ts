@@ -73,7 +73,7 @@ describe('the texts of a survey', () => {
     ['version=0', 'version'],
     ['version=1.5', 'version'],
     ['version=x', 'version'],
-    ['version=1&languages=' + 'x'.repeat(361), 'languages'],
+    [`version=1&languages=${'x'.repeat(361)}`, 'languages'],
     ['version=1&language=fr', 'language'],
   ])('are refused for "%s", and the page may read why', async (query, pointer) => {
     const response = await get(`/w/shop/nps.js?${query}`);
