@@ -15,6 +15,8 @@ export interface WidgetFiles {
   loader: string;
   /** Address of the survey chunk, `/chunks/survey-….js`. */
   chunk: string;
+  /** Address of the chunk for surveys on the page and their answers, `/chunks/showing-….js`. */
+  showing: string;
   /** Address of the chunk for feedback tabs and inline places, `/chunks/standing-….js`. */
   standing: string;
 }

@@ -35,6 +35,8 @@ export interface WidgetConfig {
   frequency: SiteFrequency;
   /** Address of the survey chunk, relative to the collector. */
   chunk: string;
+  /** Address of the chunk that is needed once there is something to show or to send. */
+  showing: string;
   /** Address of the chunk for feedback tabs and inline places; left out where no survey needs it. */
   standing?: string;
   surveys: WidgetSurvey[];

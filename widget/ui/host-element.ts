@@ -1,8 +1,10 @@
 import type { OpenOptions } from '../survey-events.ts';
 import css from './card.css?inline';
+import { inlineSelector } from './places/inline-selector.ts';
 import places from './places/places.css?inline';
 import { standInline } from './places/stand-inline.ts';
-import { themeRules } from './theme.ts';
+import tokens from './places/tokens.css?inline';
+import { themeTokens } from './theme.ts';
 
 /** What a survey stands in: an element on the page, its shadow tree, and the frame in there, which the place shapes. */
 export interface SurveyHost {
@@ -53,11 +55,9 @@ export function createHost(
 
   const host = document.createElement(hostName);
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [css, places, themeRules(survey.theme ?? {})].map((rules) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(rules);
-    return sheet;
-  });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${tokens}${places}${css}:host{${themeTokens(survey.theme ?? {})}}`);
+  root.adoptedStyleSheets = [sheet];
 
   const frame = document.createElement(modal ? 'dialog' : 'div');
   frame.className = `frame ${type}`;
@@ -91,7 +91,7 @@ export function createHost(
     isTouched: () => touched,
     place() {
       if (!inline) document.documentElement.append(host);
-      else if (!mount || !standInline(mount, host, still)) return onGone();
+      else if (!standInline(mount ?? document.querySelector(inlineSelector(survey)), host, still)) return onGone();
       if (modal) (frame as HTMLDialogElement).showModal();
       seeing.observe(root.getElementById(headingId) ?? frame);
       staying.observe(frame);

@@ -35,6 +35,7 @@ export function widgetConfig(site: Site, live: readonly Survey[], widget: Widget
     origins,
     frequency,
     chunk: widget.chunk,
+    showing: widget.showing,
     ...(stands && { standing: widget.standing }),
     surveys: live.map((survey) => widgetSurvey(site, survey)),
   };

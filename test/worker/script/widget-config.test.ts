@@ -7,7 +7,12 @@ import { Survey } from '../../../shared/schema/survey.ts';
 import { widgetConfig } from '../../../worker/script/widget-config.ts';
 
 const now = '2026-11-21T12:00:00Z';
-const files = { loader: '', chunk: '/chunks/survey-Ab12Cd34.js', standing: '/chunks/standing-Ab12Cd34.js' };
+const files = {
+  loader: '',
+  chunk: '/chunks/survey-Ab12Cd34.js',
+  showing: '/chunks/showing-Ab12Cd34.js',
+  standing: '/chunks/standing-Ab12Cd34.js',
+};
 
 const siteOf = (changes: object = {}) =>
   Site.parse({

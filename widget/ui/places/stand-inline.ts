@@ -3,7 +3,8 @@
  * kept for it, or its element must end below the lower edge of the window. Nothing is painted in between.
  * @returns whether it stands there
  */
-export function standInline(mount: Element, host: Element, still: boolean | undefined): boolean {
+export function standInline(mount: Element | null, host: Element, still: boolean | undefined): boolean {
+  if (!mount) return false;
   const before = mount.getBoundingClientRect();
   mount.append(host);
   const { width, height } = mount.getBoundingClientRect();

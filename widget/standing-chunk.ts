@@ -1,0 +1,27 @@
+/** What the loader and the chunk agree on that stands things up on a page. */
+import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
+import type { TouchstoneCommands } from './api.ts';
+
+export interface StandingOptions {
+  document: Document;
+  /** The visitor wants the survey of a tab. */
+  open(opening: { survey: WidgetSurvey }): void;
+  /** The visitor has had enough of it. */
+  close(survey: string): void;
+  /** The place of an inline survey is there, and a survey that appears in it pushes nothing away. */
+  ask(candidates: readonly WidgetSurvey[], mount: Element): void;
+  /** Hears what becomes of surveys. */
+  on: TouchstoneCommands['on'];
+}
+
+export interface Standing {
+  /** The trigger of a survey has fired that has a tab or a place. Saying it again changes nothing. */
+  stand(survey: WidgetSurvey): void;
+  /** The page is another: takes away what does not fit it. */
+  leavePage(fits: (survey: WidgetSurvey) => boolean): void;
+}
+
+/** What the chunk exports. */
+export interface StandingChunk {
+  createStanding(options: StandingOptions): Standing;
+}

@@ -1,0 +1,44 @@
+/** What stands on a page before anything is asked: feedback tabs, and watches over the places of inline surveys. */
+import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
+import type { Standing, StandingOptions } from './standing-chunk.ts';
+import { inlineElement } from './ui/places/inline-selector.ts';
+import { createTabs } from './ui/places/tabs.ts';
+import { type PlaceWatch, watchPlace } from './ui/places/watch-place.ts';
+
+export function createStanding(options: StandingOptions): Standing {
+  const { document, ask } = options;
+  const tabs = createTabs(options);
+  const watches = new Map<WidgetSurvey, PlaceWatch>();
+
+  /** A second script on the page may have defined it. */
+  function defineElement(): void {
+    if (customElements.get(inlineElement)) return;
+    class InlineSurvey extends HTMLElement {
+      connectedCallback(): void {
+        for (const watch of watches.values()) watch.check();
+      }
+    }
+    customElements.define(inlineElement, InlineSurvey);
+  }
+
+  function watch(survey: WidgetSurvey): void {
+    watches.get(survey)?.stop();
+    watches.set(
+      survey,
+      watchPlace(document, survey, (mount) => ask([survey], mount)),
+    );
+    defineElement();
+  }
+
+  return {
+    stand: (survey) => (survey.place?.type === 'tab' ? tabs.add(survey) : watch(survey)),
+    leavePage(fits) {
+      tabs.keep(fits);
+      for (const [survey, watch] of watches) {
+        if (fits(survey)) continue;
+        watch.stop();
+        watches.delete(survey);
+      }
+    },
+  };
+}
