@@ -8,6 +8,7 @@ import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
 import { chunks } from './routes/chunks.ts';
+import { config } from './routes/config.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
 import { openApi } from './routes/openapi.ts';
@@ -67,7 +68,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   app.onError(answerError);
   app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
   // Texts before the script, whose file name may be anything.
-  const widgetParts = [texts, script, chunks, events];
+  const widgetParts = [texts, script, config, chunks, events];
   const apiParts = [sites, surveys, templates, tokens, results, rates, responses, receiveResponses, health];
   for (const part of [...widgetParts, ...apiParts]) app.route('/', part);
   app.route('/', openApi(app));
