@@ -36,7 +36,8 @@ export function open(options: OpenOptions): OpenSurvey {
   const { host, root, frame } = place;
   const card = createCard(place.stays ? undefined : dismiss, survey.progress);
   frame.append(card.element);
-  const announcer = createAnnouncer(card.element);
+  // Outside of a modal dialog nothing is heard; inside of others it would be found and read again.
+  const announcer = createAnnouncer(place.takesFocus ? frame : root);
   const focus = createFocus(root, win);
 
   function onSeen(): void {

@@ -15,7 +15,7 @@ export interface Card {
 /** @param onClose left out where the visitor has nothing to close */
 export function createCard(onClose: (() => void) | undefined, hasProgress: boolean | undefined): Card {
   const close = onClose && el('button', { type: 'button', class: 'close', click: onClose }, icon(closePath));
-  const bar = el('div', { class: 'bar', role: 'progressbar', 'aria-valuemin': 0 });
+  const bar = el('div', { class: 'bar', role: 'progressbar' });
   const steps = el('p', { class: 'steps', 'aria-hidden': 'true' });
   let step: HTMLElement = el('div');
   const element = el('div', { class: 'card' }, ...(hasProgress ? [bar, steps] : []), close, step);
@@ -27,16 +27,16 @@ export function createCard(onClose: (() => void) | undefined, hasProgress: boole
       words = messages;
       element.lang = locale;
       if (direction) element.dir = direction;
-      close?.setAttribute('aria-label', messages.close);
-      bar.setAttribute('aria-label', messages.survey);
+      if (close) close.ariaLabel = messages.close;
+      bar.ariaLabel = messages.survey;
       step.replaceWith(next);
       step = next;
     },
     setProgress({ n, max }) {
       steps.textContent = fill(words?.progress ?? '', { n, max });
-      bar.setAttribute('aria-valuetext', steps.textContent);
-      bar.setAttribute('aria-valuenow', `${n}`);
-      bar.setAttribute('aria-valuemax', `${max}`);
+      bar.ariaValueText = steps.textContent;
+      bar.ariaValueNow = `${n}`;
+      bar.ariaValueMax = `${max}`;
       bar.style.setProperty('--done', `${n / max}`);
     },
   };

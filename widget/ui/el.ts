@@ -15,7 +15,7 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
     if (typeof value === 'function') element.addEventListener(name, value as EventListener);
     else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : `${value}`);
   }
-  element.append(...children.filter((child) => child !== undefined && child !== false));
+  element.append(...children.filter((child): child is Node | string => Boolean(child)));
   return element;
 }
 

@@ -42,7 +42,7 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
     if (!fault) return props.onAnswer(value);
     const faulty = faultyIn(form, fault);
     error.textContent = faultText(fault, question, messages);
-    faulty.setAttribute('aria-invalid', 'true');
+    faulty.ariaInvalid = 'true';
     faulty.setAttribute('aria-describedby', error.id);
     props.announce(error.textContent);
   };
