@@ -3,7 +3,7 @@ import { rightToLeft } from '../shared/rules/locale.ts';
 import { pipe } from '../shared/rules/piping.ts';
 import { createFlow, fittingAnswer, type Step } from './flow.ts';
 import { shuffle } from './shuffle.ts';
-import type { OpenOptions, OpenSurvey, SurveyEvent } from './survey-events.ts';
+import type { OpenOptions, OpenSurvey } from './survey-events.ts';
 import { createAnnouncer } from './ui/announcer.ts';
 import { createCard } from './ui/card.ts';
 import { carryOver } from './ui/carry-over.ts';
@@ -40,23 +40,20 @@ export function open(options: OpenOptions): OpenSurvey {
   const announcer = createAnnouncer(place.takesFocus ? frame : root);
   const focus = createFocus(root, win);
 
+  const hasAnswers = () => Object.keys(step.answers).length > 0;
+
+  function reportStep(changed: boolean): void {
+    if (changed) onEvent({ type: 'answered', answers: step.answers });
+    onEvent(flow.questionAt(step) ? { type: 'moved', at: step.at } : { type: 'completed' });
+  }
+
+  /** Always the first report: nothing can come of a survey that was not shown. */
   function onSeen(): void {
     if (seen) return;
     seen = true;
     onEvent({ type: 'shown' });
-    if (resume || !hasAnswers()) return;
-    onEvent({ type: 'answered', answers: step.answers });
-    reportPlace();
+    if (!resume && hasAnswers()) reportStep(true);
   }
-
-  /** Nothing can come of a survey that was not shown, so `shown` is always the first event. */
-  function report(event: SurveyEvent): void {
-    onSeen();
-    onEvent(event);
-  }
-
-  const hasAnswers = () => Object.keys(step.answers).length > 0;
-  const reportPlace = () => report(flow.questionAt(step) ? { type: 'moved', at: step.at } : { type: 'completed' });
 
   /** The step in the visitor's words. */
   function speak() {
@@ -77,7 +74,8 @@ export function open(options: OpenOptions): OpenSurvey {
           question,
           messages,
           say,
-          given: step.answers[question.id] ?? fittingAnswer(question, prefill),
+          given:
+            step.answers[question.id] ?? (question.type === 'consent' ? undefined : fittingAnswer(question, prefill)),
           endsWith: (value) => !flow.questionAt(flow.answer(step, value)),
           onAnswer: (value) => go(flow.answer(step, value)),
           onBack: back ? () => go(back) : undefined,
@@ -90,11 +88,11 @@ export function open(options: OpenOptions): OpenSurvey {
   }
 
   function go(next: Step): void {
+    onSeen();
     const changed = next.answers !== step.answers;
     const inside = focus.isInside();
     step = next;
-    if (changed) report({ type: 'answered', answers: step.answers });
-    reportPlace();
+    reportStep(changed);
     if (closed) return;
     draw();
     if (inside) focus.enterStep();
@@ -112,7 +110,8 @@ export function open(options: OpenOptions): OpenSurvey {
   /** By the visitor. After an answer it is a partial response, at an ending the natural end. */
   function dismiss(): void {
     if (closed) return;
-    if (!hasAnswers() && flow.questionAt(step)) report({ type: 'dismissed' });
+    onSeen();
+    if (!hasAnswers() && flow.questionAt(step)) onEvent({ type: 'dismissed' });
     close();
   }
 
