@@ -14,49 +14,12 @@ import {
 } from './choices.ts';
 import { Segments, Select } from './fields.tsx';
 import { languages } from './languages.ts';
+import { words } from './words.ts';
 
 export interface ControlsProps {
   choice: Choice;
   change(part: Partial<Choice>): void;
 }
-
-const words = {
-  sheet: {
-    '': 'One cell',
-    questions: 'All questions',
-    states: 'All states',
-    languages: 'All languages',
-    themes: 'Themes',
-    places: 'All places',
-  },
-  state: {
-    asked: 'Asked',
-    answered: 'Answered',
-    error: 'Error',
-    middle: 'In the middle',
-    ending: 'Ending',
-    link: 'Ending with link',
-  },
-  place: {
-    'popover-bottom-end': 'Pop-over, bottom end',
-    'popover-bottom': 'Pop-over, bottom',
-    'popover-bottom-start': 'Pop-over, bottom start',
-    'popover-top-end': 'Pop-over, top end',
-    'popover-top': 'Pop-over, top',
-    'popover-top-start': 'Pop-over, top start',
-    dialog: 'Dialog',
-    inline: 'Inline',
-    'tab-end': 'Feedback tab, end',
-    'tab-start': 'Feedback tab, start',
-  },
-  mode: { auto: 'Auto', light: 'Light', dark: 'Dark' },
-  radius: { 0: 'Square', 14: 'Round', 28: 'Rounder' },
-  density: { comfortable: 'Comfortable', compact: 'Compact' },
-  font: { page: 'The page’s', serif: 'Serif', mono: 'Mono' },
-  register: { formal: 'Formal', familiar: 'Familiar' },
-  dir: { auto: 'Of the language', ltr: 'Left to right', rtl: 'Right to left' },
-  width: { full: 'Full' },
-};
 
 const tags = languages.map(({ tag }) => tag);
 const languageNames = Object.fromEntries(languages.map(({ tag, name }) => [tag, `${name} (${tag})`]));
@@ -89,6 +52,7 @@ export function Controls({ choice, change }: ControlsProps) {
         />
         {language?.familiar && <Segments {...field('register', 'Register', registers)} />}
         <Select {...field('dir', 'Direction of the page', directions)} />
+        {alone && <Segments {...field('width', 'Width of the window', widths)} />}
       </div>
       <div class="row">
         <Segments {...field('mode', 'Mode', modes)} />
@@ -96,20 +60,10 @@ export function Controls({ choice, change }: ControlsProps) {
         <Segments {...field('radius', 'Corners', ['0', ...radii.filter((radius) => radius !== '0')])} />
         <Segments {...field('density', 'Density', densities)} />
         <Segments {...field('font', 'Font', fonts)} />
-        {alone && <Segments {...field('width', 'Width of the window', widths)} />}
       </div>
     </form>
   );
 }
-
-const accentNames: Record<string, string> = {
-  '': 'Of the mode',
-  '1f6f78': 'Petrol',
-  b8862b: 'Gold',
-  '5b4bc4': 'Violet',
-  c2573a: 'Terracotta',
-  d3f26a: 'Lime',
-};
 
 /** Colours to see the text on them follow; any other can be picked. */
 function Accents({ value, onChange }: { value: string; onChange(accent: string): void }) {
@@ -118,11 +72,11 @@ function Accents({ value, onChange }: { value: string; onChange(accent: string):
       <legend>Accent</legend>
       <div>
         {accents.map((accent) => (
-          <label key={accent} title={accentNames[accent]}>
+          <label key={accent} title={words.accent[accent]}>
             <input
               type="radio"
               name="accent"
-              aria-label={accentNames[accent]}
+              aria-label={words.accent[accent]}
               checked={accent === value}
               onChange={() => onChange(accent)}
             />

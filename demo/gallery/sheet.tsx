@@ -4,20 +4,25 @@ import { languages } from './languages.ts';
 import { samples } from './samples.ts';
 import { directionOf, showCell } from './show-cell.ts';
 import { cellAddress } from './stage.tsx';
+import { words } from './words.ts';
 
 /** A cell that differs from the choice, and in what. */
 type Variant = [caption: string, difference: Partial<Cell>];
 
 const inlineSheets: Partial<Record<Choice['sheet'], readonly Variant[]>> = {
   questions: samples.map(({ id, name }) => [name, { question: id }]),
-  states: states.map((state) => [state, { state }]),
+  states: states.map((state) => [words.state[state], { state }]),
   languages: languages.flatMap(({ tag, name, familiar }): Variant[] => [
     [name, { locale: tag, register: 'formal' }],
     ...(familiar ? [[`${name}, familiar`, { locale: tag, register: 'familiar' }] as Variant] : []),
   ]),
   themes: modes
     .slice(1)
-    .flatMap((mode) => accents.map((accent): Variant => [`${mode}${accent && `, #${accent}`}`, { mode, accent }])),
+    .flatMap((mode) =>
+      accents.map(
+        (accent): Variant => [`${words.mode[mode]}${accent && `, ${words.accent[accent]}`}`, { mode, accent }],
+      ),
+    ),
 };
 
 /** Many cells at once, all of them live. */
@@ -67,9 +72,9 @@ function PlacesSheet({ choice }: { choice: Choice }) {
       {places.map((place) => (
         <figure key={place}>
           <figcaption>
-            <a href={location.pathname + queryOf({ ...choice, place, sheet: '' })}>{place}</a>
+            <a href={location.pathname + queryOf({ ...choice, place, sheet: '' })}>{words.place[place]}</a>
           </figcaption>
-          <iframe src={cellAddress({ ...choice, place })} title={place} loading="lazy" />
+          <iframe src={cellAddress({ ...choice, place })} title={words.place[place]} loading="lazy" />
         </figure>
       ))}
     </div>

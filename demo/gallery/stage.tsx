@@ -50,8 +50,8 @@ function Reports() {
       {events.map(({ type, ...more }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: events are only ever added at the end
         <li key={index}>
-          <strong>{type}</strong>{' '}
-          {Object.keys(more).length > 0 && <code>{JSON.stringify(Object.values(more)[0])}</code>}
+          <strong>{type}</strong>
+          {Object.keys(more).length > 0 && <code> {JSON.stringify(Object.values(more)[0])}</code>}
         </li>
       ))}
     </ol>

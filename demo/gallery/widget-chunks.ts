@@ -1,5 +1,5 @@
 /** The widget as the build made it: the very files that pages load. */
-import type { StandingChunk } from '../../widget/standing.ts';
+import type { StandingChunk } from '../../widget/standing-chunk.ts';
 import type { SurveyChunk } from '../../widget/survey-events.ts';
 
 interface Chunks {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WidgetConfig } from '../../../shared/schema/widget-config.ts';
 import { caller, json, testApp } from './test-api.ts';
 import { makeSite, surveys } from './test-site.ts';
@@ -61,10 +61,13 @@ describe('the config', () => {
   });
 
   it('is a problem, and not kept, when the database fails', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const db = { prepare: () => ({ bind: () => ({ first: () => Promise.reject(new Error('D1 is down')) }) }) };
     const response = await caller(testApp())('GET', '/v1/sites/shop/config', { db: db as unknown as D1Database });
     expect(response.status).toBe(500);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(log).toHaveBeenCalledWith(response.headers.get('X-Request-Id'), new Error('D1 is down'));
+    log.mockRestore();
   });
 });
