@@ -66,7 +66,7 @@ export function createShowing(page: Page): Showing {
       const place = placeOf(survey);
       const shown: OnPage = { ...opening, locale: (texts ?? survey).locale };
       const known = () => ({
-        locale: shown.locale,
+        locale: shown.locale ?? 'en',
         respondent: page.respondent,
         attributes: { ...page.attributes, ...opening.context },
       });

@@ -35,7 +35,6 @@ export function open(options: OpenOptions): OpenSurvey {
   const place = createHost(options, { onSeen, onGone: close });
   const { host, root, frame } = place;
   const card = createCard(place.stays ? undefined : dismiss, survey.progress);
-  frame.append(card.element);
   // Outside of a modal dialog nothing is heard; inside of others it would be found and read again.
   const announcer = createAnnouncer(place.takesFocus ? frame : root);
   const focus = createFocus(root, win);
@@ -85,6 +84,8 @@ export function open(options: OpenOptions): OpenSurvey {
     // The page's direction stays where nobody has chosen a language.
     card.show(drawn, { messages, locale, direction: rightToLeft(locale) ? 'rtl' : texts && 'ltr' });
     card.setProgress(flow.progress(step));
+    // Put in anew, so that to the browser it is another box, and none that has moved by growing upwards.
+    frame.append(card.element);
   }
 
   function go(next: Step): void {
