@@ -29,6 +29,7 @@ const chunk = (name: string): UserConfig => ({
     rolldownOptions: {
       input: `widget/${name}.ts`,
       preserveEntrySignatures: 'strict',
+      treeshake: { propertyReadSideEffects: false },
       output: { format: 'es', entryFileNames: `${name}-[hash].js` },
     },
   },

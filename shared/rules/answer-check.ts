@@ -1,6 +1,6 @@
 /** Whether an answer fits its question. The widget asks before it sends, the worker before it stores. */
 import { limits } from '../limits.ts';
-import { type Metric, metrics } from '../metrics.ts';
+import { type Scale, scales } from '../metrics.ts';
 import type { AskedQuestion } from '../schema/question.ts';
 import type { Answer } from '../schema/response.ts';
 
@@ -51,7 +51,7 @@ export function faultOf(question: AskedQuestion, answer: unknown): AnswerFault |
 }
 
 function scaleFault({ metric: id, dontKnow }: Asked<'scale'>, point: number): AnswerFault | undefined {
-  const { min, max, apart }: Metric = metrics[id];
+  const { min, max, apart }: Scale = scales[id];
   const onScale = Number.isInteger(point) && point >= min && point <= max;
   return onScale || (dontKnow && point === apart) ? undefined : 'out_of_scale';
 }

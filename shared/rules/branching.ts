@@ -2,7 +2,7 @@
  * The path through a survey, by ids. Jumps lead forward only, here as in the schema of surveys, so every path ends. The
  * same code draws in the widget and checks in the worker.
  */
-import { classOf, type Metric, metrics } from '../metrics.ts';
+import { classOf, type Scale, scales } from '../metrics.ts';
 import type { AskedQuestion, Condition } from '../schema/question.ts';
 import type { Answer } from '../schema/response.ts';
 
@@ -39,7 +39,7 @@ export function holds(
       (answer.choices.includes(condition.choice) || (condition.choice === 'other' && answer.other !== undefined))
     );
   if (typeof answer !== 'number' || question.type !== 'scale') return false;
-  const metric: Metric = metrics[question.metric];
+  const metric: Scale = scales[question.metric];
   if (answer === metric.apart) return false;
   if ('class' in condition) return classOf(metric, answer) === condition.class;
   return answer >= (condition.from ?? answer) && answer <= (condition.to ?? answer);

@@ -2,7 +2,7 @@
  * Author's texts may quote what came before: `{score}`, `{answer.reason|your answer}`, `{context.plan|your plan}`.
  * After the bar stands what is said when there is nothing to quote.
  */
-import { type Metric, metrics } from '../metrics.ts';
+import { type Scale, scales } from '../metrics.ts';
 import type { AskedQuestion } from '../schema/question.ts';
 import { type Answers, type Context, ownValue } from './branching.ts';
 
@@ -36,7 +36,7 @@ function spokenAnswer(question: AskedQuestion | undefined, answers: Answers): st
   if (typeof answer === 'string') return answer;
   // "2 of yes and no" says nothing.
   if (question?.type === 'scale' && typeof answer === 'number')
-    return (metrics[question.metric] as Metric).apart === undefined ? String(answer) : undefined;
+    return (scales[question.metric] as Scale).apart === undefined ? String(answer) : undefined;
   if (question?.type !== 'choice' || typeof answer !== 'object') return undefined;
   const texts = answer.choices.map((choice) => question.options.find(({ id }) => id === choice)?.text);
   return [...texts, answer.other].filter(Boolean).join(', ');

@@ -1,5 +1,5 @@
 import type { Messages } from '../../shared/messages/messages.ts';
-import { type Metric, metrics } from '../../shared/metrics.ts';
+import { type Scale, scales } from '../../shared/metrics.ts';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
 import { fill } from './fill.ts';
 import { facePath, starPath, thumbPath } from './pictures.ts';
@@ -39,7 +39,7 @@ export function choiceOptions({ options, other }: Asked<'choice'>): Options {
 export function scaleOptions(question: Asked<'scale'>, messages: Messages): Options {
   const { metric, style, low, high } = question;
   if (metric === 'yesno') return yesNoOptions(question, messages);
-  const { min, max }: Metric = metrics[metric];
+  const { min, max }: Scale = scales[metric];
   const [lowest, highest] = messages[`${wordings[metric]}Ends`];
   const ends = [low ?? lowest, high ?? highest] as const;
   const values = Array.from({ length: max - min + 1 }, (_, place) => min + place);
@@ -81,7 +81,7 @@ function yesNoOptions({ style, low, high, dontKnow }: Asked<'scale'>, messages: 
     options: [
       option(1, high ?? messages.yes),
       option(0, low ?? messages.no),
-      ...(dontKnow ? [option(metrics.yesno.apart, messages.dontKnow)] : []),
+      ...(dontKnow ? [option(scales.yesno.apart, messages.dontKnow)] : []),
     ],
     ends: [],
   };
