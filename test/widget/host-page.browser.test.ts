@@ -132,7 +132,7 @@ describe('the host page', () => {
     const box = await survey.boundingBox();
     expect(box?.width).toBe(408);
     const heading = survey.getByRole('heading');
-    expect(await heading.evaluate((element) => getComputedStyle(element).fontSize)).toBe('16px');
+    expect(await heading.evaluate((element) => getComputedStyle(element).fontSize)).toBe('17px');
   });
 
   it('sees the thanks go by themselves, unless the pointer rests on them', async () => {
@@ -141,7 +141,7 @@ describe('the host page', () => {
     await visit(site);
     await page.clock.runFor(200);
     await sending(() => survey.getByRole('radio', { name: '9 of 10', exact: true }).click());
-    await sending(() => survey.getByRole('button', { name: 'Skip' }).click());
+    await sending(() => survey.getByRole('button', { name: 'Send' }).click());
     await survey.getByRole('heading').hover();
     await page.clock.runFor(20_000);
     expect(await survey.count()).toBe(1);
