@@ -60,7 +60,7 @@ describe('accessibility', () => {
     const said = () => page.getByRole('status').textContent();
     expect(await said()).toBe('');
     await page.clock.runFor(200);
-    expect(await said()).toMatch(/^Feedback: How likely is it/);
+    expect(await said()).toMatch(/^Survey: How likely is it/);
     await page.clock.runFor(10_000);
     expect(await said()).toBe('');
     await sending(() => survey.getByRole('radio').first().click());
@@ -99,9 +99,7 @@ describe('accessibility', () => {
       await visit(site);
       await survey.waitFor();
       const names = await survey.evaluate((card) =>
-        [card.parentElement as Element, card, ...card.querySelectorAll('*')].map(
-          (element) => getComputedStyle(element).animationName,
-        ),
+        [card, ...card.querySelectorAll('*')].map((element) => getComputedStyle(element).animationName),
       );
       return names.filter((name) => name !== 'none');
     };
