@@ -48,7 +48,6 @@ function Reports() {
   return (
     <ol class="reports">
       {events.map(({ type, ...more }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: events are only ever added at the end
         <li key={index}>
           <strong>{type}</strong>
           {Object.keys(more).length > 0 && <code> {JSON.stringify(Object.values(more)[0])}</code>}

@@ -25,7 +25,7 @@ export async function startConsumerSite(): Promise<ConsumerSite> {
   const server = createServer((request, response) => {
     const [, name = '', file] = (request.url ?? '').split('/');
     const page = pages[name];
-    if (!page) return void response.writeHead(404).end();
+    if (!page) return void response.writeHead(name === 'favicon.ico' ? 204 : 404).end();
     if (file === 'app.js') return void response.setHeader('Content-Type', 'text/javascript').end(page.app);
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     if (page.policy) response.setHeader('Content-Security-Policy', page.policy);
