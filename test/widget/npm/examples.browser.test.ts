@@ -70,3 +70,36 @@ describe('the example', () => {
     expect(visitor.noise.filter((line) => !/DevTools|development/.test(line))).toEqual([]);
   });
 });
+
+describe('the page for native apps', () => {
+  it('asks at once in its place, and tells the app what happens', async () => {
+    const question = { id: 'score', type: 'scale', metric: 'nps' } as const;
+    const key = await world.addSite(
+      {
+        'app-nps': {
+          place: { type: 'inline' },
+          trigger: { type: 'event', event: 'never' },
+          content: { touchpoint: 'app', questions: [question] },
+        },
+      },
+      { origins: [shop.origin] },
+    );
+    const visitor = await newVisitor(world);
+    await visitor.page.addInitScript(() => {
+      const told: unknown[] = [];
+      const touchstone = { postMessage: (text: string) => told.push(JSON.parse(text).event) };
+      Object.assign(window, { told, webkit: { messageHandlers: { touchstone } } });
+    });
+    shop.pages[key] = { html: adapt(key)(readFileSync(join(examples, 'native/feedback.html'), 'utf8')) };
+    await visitor.page.goto(`${shop.origin}/${key}/?survey=app-nps&customer=customer-4711&app_version=7.2.0`);
+    const survey = visitor.page.getByRole('region', { name: /recommend/ });
+    await visitor.sending(() => survey.getByRole('radio', { name: '9 of 10', exact: true }).click());
+    expect(await visitor.page.evaluate('told')).toEqual(['answered', 'completed']);
+    expect((await world.responses(key))[0]).toMatchObject({
+      respondent: 'customer-4711',
+      attributes: { app_version: '7.2.0' },
+      answers: { score: 9 },
+    });
+    expect(visitor.noise).toEqual([]);
+  });
+});
