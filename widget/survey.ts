@@ -11,7 +11,6 @@ import { endingStep } from './ui/ending-step.ts';
 import { createFocus } from './ui/focus.ts';
 import { createHost } from './ui/host-element.ts';
 import { leaveByItself } from './ui/leave-by-itself.ts';
-import { unmarkedText } from './ui/marked-text.ts';
 import { questionStep } from './ui/question-step.ts';
 import { endingWordsOf, wordsOf } from './ui/words.ts';
 
@@ -61,7 +60,7 @@ export function open(options: OpenOptions): OpenSurvey {
     const question = questions.find(({ id }) => id === step.at);
     const ending = endingWordsOf(survey, step.at, messages, translation.endings);
     const say = (text: string) => pipe(text, questions, step.answers, context);
-    return { messages, locale, question, ending, say, heading: say(unmarkedText((question ?? ending).text)) };
+    return { messages, locale, question, ending, say, heading: say((question ?? ending).text) };
   }
 
   function draw(): void {
@@ -119,10 +118,10 @@ export function open(options: OpenOptions): OpenSurvey {
   function close(unlessTouched?: boolean): void {
     if (closed || (unlessTouched && (hasAnswers() || place.isTouched()))) return;
     closed = true;
-    stopLeaving();
     announcer.stop();
     if (focus.isInside()) focus.giveBack();
     place.remove();
+    stopLeaving();
     onEvent({ type: 'closed' });
   }
 

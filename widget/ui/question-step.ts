@@ -5,7 +5,6 @@ import { advancesByItself } from '../flow.ts';
 import { el } from './el.ts';
 import { faultText } from './fault-text.ts';
 import { headingId } from './host-element.ts';
-import { markedText } from './marked-text.ts';
 import { optionGroup } from './option-group.ts';
 import { choiceOptions, otherValue, scaleOptions } from './options.ts';
 import { readAnswer } from './read-answer.ts';
@@ -82,19 +81,19 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
 /** The question itself. */
 function textOf({ question, say, given, messages }: QuestionStepProps, required: boolean): HTMLElement[] {
   const { type, text, hint } = question;
-  const shown = markedText(text, say);
+  const shown = say(text);
   const optional = !required && type !== 'statement' && el('small', {}, ` (${messages.optional})`);
   const heading =
     type === 'consent'
       ? consentBox(shown, required, given === true)
-      : el('h2', { id: headingId, tabindex: -1 }, ...shown, optional);
-  return hint ? [heading, el('p', { class: 'hint', id: 'hint' }, ...markedText(hint, say))] : [heading];
+      : el('h2', { id: headingId, tabindex: -1 }, shown, optional);
+  return hint ? [heading, el('p', { class: 'hint', id: 'hint' }, say(hint))] : [heading];
 }
 
 /** Agreement is asked for beside its box; as a heading it would be said twice. */
-function consentBox(shown: (Node | string)[], required: boolean, checked: boolean): HTMLElement {
+function consentBox(shown: string, required: boolean, checked: boolean): HTMLElement {
   const box = el('input', { type: 'checkbox', name: 'answer', checked, 'aria-required': required && 'true' });
-  return el('label', { class: 'consent' }, box, el('span', { id: headingId }, ...shown));
+  return el('label', { class: 'consent' }, box, el('span', { id: headingId }, shown));
 }
 
 function fieldsOf(
