@@ -20,9 +20,5 @@ export function leaveByItself(
   host.addEventListener('pointerleave', start);
   root.addEventListener('focusout', start);
   start();
-  return () => {
-    clearTimeout(timer);
-    host.removeEventListener('pointerleave', start);
-    root.removeEventListener('focusout', start);
-  };
+  return () => clearTimeout(timer);
 }
