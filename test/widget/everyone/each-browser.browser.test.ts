@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type * as z from 'zod';
 import type { ResponsePage } from '../../../shared/schema/response.ts';
-import type { SurveyInput } from '../../../shared/schema/survey.ts';
 import { inEachBrowser } from '../../browser/in-each-browser.ts';
 import { startTestCollector, type TestCollector } from '../../browser/test-collector.ts';
 import { until } from '../../browser/until.ts';
 import { type HostSite, startHostSite } from '../host-site.ts';
+import type { SurveyDraft } from '../world.ts';
 import { languages } from './languages.ts';
-
-type SurveyDraft = Partial<z.input<typeof SurveyInput>>;
 
 let collector: TestCollector;
 let host: HostSite;
