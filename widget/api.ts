@@ -34,7 +34,7 @@ export interface ShowOptions {
 }
 
 export interface TouchstoneCommands {
-  /** Does nothing: the script starts by itself. The package uses it to put the script on the page. */
+  /** Does nothing: the script starts by itself. The package has a function of this name, which starts the widget. */
   init(): void;
   /** Tells who the visitor is. Anything but a text of 1 to 255 characters is refused, and the person before is kept. */
   identify(id: string, attributes?: Context): void;

@@ -7,14 +7,11 @@ export type Load = <Exports>(address: string) => Promise<Exports>;
  */
 export function createLoad(collector: string): Load {
   let failures = 0;
-  return async (address) => {
-    const url = new URL(address, collector);
-    if (failures > 0) url.hash = String(failures);
-    try {
-      return await import(/* @vite-ignore */ url.href);
-    } catch (error) {
-      failures++;
-      throw error;
-    }
-  };
+  return (address) =>
+    import(/* @vite-ignore */ new URL(failures > 0 ? `${address}#${failures}` : address, collector).href).catch(
+      (error) => {
+        failures++;
+        throw error;
+      },
+    );
 }

@@ -1,13 +1,11 @@
 import { limits } from '../shared/limits.ts';
-import { type Clocks, clockNames } from '../shared/rules/frequency.ts';
+import type { Clocks } from '../shared/rules/frequency.ts';
 import { responseId } from '../shared/rules/response-id.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { deviceOf } from './device.ts';
 import type { Opening, Page } from './page.ts';
 import { beginResponse, continueResponse, type Known } from './session.ts';
 import type { SurveyEvent } from './survey-events.ts';
-
-const isClock = (type: string): type is keyof Clocks => clockNames.includes(type as keyof Clocks);
 
 /** Turns what one survey on the page reports into a response, history and callbacks. */
 export function createRecorder(
@@ -19,8 +17,13 @@ export function createRecorder(
   let { response, at, resumed = -1 } = left ?? {};
   resumed++;
 
+  // People open a feedback tab themselves: that neither uses up nor spares anyone's patience.
+  const apart = survey.place?.type === 'tab';
+
   function record(event: SurveyEvent, now: number): void {
     const instant = new Date(now).toISOString();
+    if (!apart && !response?.startedAt && event.type !== 'completed')
+      history.note(survey.id, event.type as keyof Clocks, now);
     response = response
       ? continueResponse(response, event, known(), instant)
       : beginResponse(
@@ -38,19 +41,13 @@ export function createRecorder(
 
   return (event) => {
     const { type, ...details } = event;
-    const now = Date.now();
-    const begun = response?.startedAt;
     // What goes on was shown before.
     if (type === 'shown' && response) return;
     if (type === 'moved') at = event.at;
-    else if (type !== 'closed') record(event, now);
+    else if (type !== 'closed') record(event, Date.now());
 
-    // People open a feedback tab themselves: that neither uses up nor spares anyone's patience.
-    if (survey.place?.type !== 'tab') {
-      if (!begun && isClock(type)) history.note(survey.id, type, now);
-      const goesOn = response?.startedAt && !response.completedAt && type !== 'closed';
-      storage.unfinished.write(goesOn ? { response, at, resumed } : undefined);
-    }
+    const goesOn = response?.startedAt && !response.completedAt && type !== 'closed';
+    if (!apart) storage.unfinished.write(goesOn ? { response, at, resumed } : undefined);
     // That it was shown travels with what follows, or when the page is left.
     if (type !== 'shown') delivery.flush();
     callbacks.tell(type, { survey: survey.id, response: response?.id, context: known().attributes, ...details });

@@ -2,6 +2,7 @@
 import type { SurveyTexts, WidgetSurvey } from '../shared/schema/widget-config.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createPost } from './delivery/post.ts';
+import { contextOf } from './identity.ts';
 import type { Opening, Page } from './page.ts';
 import { createRecorder } from './recorder.ts';
 import type { OpenSurvey, SurveyChunk } from './survey-events.ts';
@@ -44,10 +45,8 @@ export function createShowing(page: Page): Showing {
   });
   delivery.flush();
   addEventListener('online', delivery.flush);
-  addEventListener('pagehide', delivery.flush);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') delivery.flush();
-  });
+  // Last chance on leaving, and the next one on coming back.
+  document.addEventListener('visibilitychange', delivery.flush);
 
   function speak(): void {
     for (const shown of places.values()) {
@@ -67,8 +66,8 @@ export function createShowing(page: Page): Showing {
       const shown: OnPage = { ...opening, locale: (texts ?? survey).locale };
       const known = () => ({
         locale: shown.locale ?? 'en',
-        respondent: page.respondent,
-        attributes: { ...page.attributes, ...opening.context },
+        respondent: page.person.respondent,
+        attributes: contextOf({ ...page.person.attributes, ...opening.context }),
       });
       const record = createRecorder(page, delivery, opening, known);
       places.set(place, shown);
@@ -77,7 +76,6 @@ export function createShowing(page: Page): Showing {
         ...opening,
         texts,
         document,
-        still: opening.automatic,
         context: known().attributes,
         resume: left && { at: left.at, answers: left.response.answers },
         onEvent(event) {

@@ -1,7 +1,9 @@
 /** What stands on a page before anything is asked: feedback tabs, and watches over the places of inline surveys. */
 import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
 import type { Standing, StandingOptions } from './standing-chunk.ts';
-import { inlineElement } from './ui/places/inline-selector.ts';
+import type { Mount } from './survey-events.ts';
+import { inlineElement, inlineSelector } from './ui/places/inline-selector.ts';
+import { standInline } from './ui/places/stand-inline.ts';
 import { createTabs } from './ui/places/tabs.ts';
 import { type PlaceWatch, watchPlace } from './ui/places/watch-place.ts';
 
@@ -21,16 +23,21 @@ export function createStanding(options: StandingOptions): Standing {
     customElements.define(inlineElement, InlineSurvey);
   }
 
+  function mountOf(survey: WidgetSurvey, still?: boolean): Mount {
+    return (host) => standInline(document.querySelector(inlineSelector(survey)), host, still);
+  }
+
   function watch(survey: WidgetSurvey): void {
     watches.get(survey)?.stop();
     watches.set(
       survey,
-      watchPlace(document, survey, (mount) => ask([survey], mount)),
+      watchPlace(document, survey, () => ask([survey], mountOf(survey, true))),
     );
     defineElement();
   }
 
   return {
+    mountOf,
     stand: (survey) => (survey.place?.type === 'tab' ? tabs.add(survey) : watch(survey)),
     leavePage(fits) {
       tabs.keep(fits);

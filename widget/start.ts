@@ -1,11 +1,11 @@
+import { originAllowed } from '../shared/rules/origin.ts';
 import type { WidgetConfig, WidgetSurvey } from '../shared/schema/widget-config.ts';
-import type { Context } from './api.ts';
 import { createAsking } from './asking.ts';
 import { createCallbacks } from './callbacks.ts';
 import { installCommands } from './commands.ts';
 import { fitsPage } from './decide.ts';
 import { createHistory } from './history.ts';
-import { contextOf, isRespondent } from './identity.ts';
+import { isRespondent } from './identity.ts';
 import { loadTexts } from './languages.ts';
 import { lazy } from './lazy.ts';
 import { createLoad, type Load } from './loading.ts';
@@ -29,29 +29,32 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
   const history = createHistory(storage.history, storage.session);
   const callbacks = createCallbacks();
   const page: Page = {
-    ...{ config, collector, storage, history, callbacks },
-    attributes: {},
+    ...{ config, collector, storage, history, callbacks, load },
+    allowed: location.origin === collector || originAllowed(location.origin, config.origins),
+    person: {},
+    said: new Map(),
+    mountOf: async ({ survey, mount, automatic }) =>
+      mount ?? (survey.place?.type === 'inline' ? (await standing.load()).mountOf(survey, automatic) : undefined),
     textsOf: (survey) => loadTexts(load, site, survey, language),
   };
-  const showing = lazy(async () => (await load<ShowingChunk>(config.showing)).createShowing(page));
-  /** What came with the event that set off a survey's trigger. */
-  const said = new Map<WidgetSurvey, Context>();
-  const { ask, open } = createAsking({
-    ...{ page, load, showing, said },
-    onDecision(decision) {
-      touchstone.decision = decision;
-    },
+  const showing = lazy(
+    () => load<ShowingChunk>(config.showing),
+    ({ createShowing }) => createShowing(page),
+  );
+  const { ask, open } = createAsking(page, showing, (decision) => {
+    touchstone.decision = decision;
   });
   const close = (survey?: string) => showing.now?.close(survey);
   const fits = (survey: WidgetSurvey) => fitsPage(survey, addressOf(location));
-  const standing = lazy(async () => {
-    const { createStanding } = await load<StandingChunk>(config.standing as string);
-    return createStanding({ document, open, close, ask, on: callbacks.on });
-  });
+  const standing = lazy(
+    () => load<StandingChunk>(config.standing as string),
+    ({ createStanding }) => createStanding({ document, open, close, ask, on: callbacks.on }),
+  );
 
   /** Puts up what has a place on the page before it is asked: the tab of a survey, a watch over the place of one. */
   function stand(survey: WidgetSurvey): boolean {
-    if (survey.place?.type !== 'tab' && survey.place?.type !== 'inline') return false;
+    const type = survey.place?.type;
+    if (!page.allowed || (type !== 'tab' && type !== 'inline')) return false;
     standing.load().then(
       (there) => fits(survey) && there.stand(survey),
       () => {},
@@ -65,25 +68,23 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
   function reset(): void {
     close();
     history.forget();
-    page.respondent = undefined;
-    page.attributes = {};
+    page.person = {};
   }
 
   const touchstone = installCommands(win, {
     identify(id, attributes) {
       if (!isRespondent(id)) return;
-      if (page.respondent !== undefined && page.respondent !== id) reset();
-      page.respondent = id;
-      page.attributes = contextOf(attributes);
+      if (page.person.respondent !== undefined && page.person.respondent !== id) reset();
+      page.person = { respondent: id, attributes };
     },
     track(event, properties) {
       const called = surveys.filter(({ trigger }) => trigger?.type === 'event' && trigger.event === event);
-      for (const survey of called) said.set(survey, contextOf(properties));
+      for (const survey of called) page.said.set(survey, properties);
       arming.arm(called);
     },
     show(id, { prefill, context } = {}) {
       const survey = surveys.find((candidate) => candidate.id === id);
-      if (survey) open({ survey, prefill, context: contextOf(context) });
+      if (survey) open({ survey, prefill, context });
     },
     close,
     reset,
@@ -104,9 +105,7 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
   if (unfinished && fits(unfinished.survey)) open({ ...unfinished, automatic: true });
   armPage();
   onAddressChange(() => {
-    showing.now?.leavePage(fits);
-    standing.now?.leavePage(fits);
-    arming.leavePage();
+    for (const part of [showing.now, standing.now, arming]) part?.leavePage(fits);
     armPage();
   });
   // Answers that an earlier page could not send.

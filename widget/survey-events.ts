@@ -12,15 +12,15 @@ export type SurveyEvent =
   | { type: 'answered'; answers: Answers }
   | { type: 'moved'; at: string };
 
+export type Mount = (host: Element) => boolean;
+
 export interface OpenOptions {
   survey: WidgetSurvey;
   /** Absent: English words and the author's base texts. */
   texts: SurveyTexts | undefined;
   document: Document;
-  /** The element of the page that an inline survey stands in. */
-  mount?: Element | undefined;
-  /** Closes at once, unseen, where an inline survey would push away what the visitor is looking at. */
-  still?: boolean | undefined;
+  /** Puts an inline survey into the page; it closes at once, unseen, when that answers that there is no place. */
+  mount?: Mount | undefined;
   /** What the page told about the visitor, for branching and for quotes in texts. */
   context: Context;
   /** Answers given beforehand by the page's own code; what does not fit is ignored. */

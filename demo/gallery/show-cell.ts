@@ -10,6 +10,12 @@ import { loadChunk } from './widget-chunks.ts';
 /** Values that a page might have told about its visitor. */
 const context = { name: 'Ada', plan: 'tin a month' };
 
+/** Whether or not it pushes anything away: a cell has nothing else to see. */
+const putInto = (mount: Element) => (host: Element) => {
+  mount.append(host);
+  return true;
+};
+
 /**
  * @param mount where an inline survey goes
  * @returns takes the survey, and its tab, off the page
@@ -25,7 +31,7 @@ export async function showCell(cell: Cell, mount: Element, onEvent: (event: Surv
       survey,
       texts,
       document,
-      mount,
+      mount: cell.place === 'inline' ? putInto(mount) : undefined,
       context,
       ...beginningOf(cell),
       onEvent(event) {

@@ -41,7 +41,7 @@ export type FrequencyReason =
 
 export type FrequencyVerdict = { ask: true } | { ask: false; reason: FrequencyReason };
 
-export const clockNames = ['shown', 'dismissed', 'answered'] as const;
+const clockNames = ['shown', 'dismissed', 'answered'] as const;
 
 /** Time set back, or a stored value that is no time, never counts as time passed. */
 function passed(since: unknown, days: number, now: number): boolean {

@@ -10,9 +10,9 @@ export const responseIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0
  */
 export function responseId(instant: number, random: Uint8Array): string {
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
-  const marked = random.map((byte, place) =>
-    place === 0 ? 0x70 | (byte & 0x0f) : place === 2 ? 0x80 | (byte & 0x3f) : byte,
-  );
+  const marked = Uint8Array.from(random);
+  marked[0] = 0x70 | ((random[0] as number) & 0x0f);
+  marked[2] = 0x80 | ((random[2] as number) & 0x3f);
   const digits = hex(Math.floor(instant), 12) + Array.from(marked, (byte) => hex(byte, 2)).join('');
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -72,7 +72,9 @@ describe('the host page', () => {
     const visitor = await newVisitor(world);
     await visitor.visit(`${site}?strict`);
     await visitor.survey.waitFor();
-    expect(await visitor.survey.evaluate((card) => getComputedStyle(card).borderTopLeftRadius)).toBe('14px');
+    expect(await visitor.survey.locator('.card').evaluate((card) => getComputedStyle(card).borderTopLeftRadius)).toBe(
+      '14px',
+    );
     await answerAll(visitor);
     expect(visitor.noise).toEqual([]);
     await visitor.page.evaluate(() => document.body.setAttribute('style', 'color: red'));

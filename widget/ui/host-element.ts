@@ -1,8 +1,7 @@
+import type { Place } from '../../shared/schema/place.ts';
 import type { OpenOptions } from '../survey-events.ts';
 import css from './card.css?inline';
-import { inlineSelector } from './places/inline-selector.ts';
 import places from './places/places.css?inline';
-import { standInline } from './places/stand-inline.ts';
 import tokens from './places/tokens.css?inline';
 import { themeTokens } from './theme.ts';
 
@@ -39,17 +38,16 @@ export const headingId = 'heading';
 /** An element without a meaning of its own, whose name no rule of a page is made for. */
 const hostName = 'touchstone-card';
 
-type HostOptions = Pick<OpenOptions, 'document' | 'survey' | 'mount' | 'still'>;
+/** All places in one: what a place has not is left out. */
+type HostPlace = { type: Place['type']; position?: string; side?: string };
+type HostOptions = Pick<OpenOptions, 'document' | 'survey' | 'mount'>;
 
 /**
  * Constructed style sheets need no permission of the page's content security policy, as a style element or attribute
  * would. Pop-overs stand beside the body: pages replace its content, and transform it, which would take them along.
  */
-export function createHost(
-  { document, survey, mount, still }: HostOptions,
-  { onSeen, onGone }: SurveyHostEvents,
-): SurveyHost {
-  const { type, ...at } = { type: 'popover', position: 'bottom-end', side: 'end', ...survey.place } as const;
+export function createHost({ document, survey, mount }: HostOptions, { onSeen, onGone }: SurveyHostEvents): SurveyHost {
+  const { type, position = '', side = '' } = { type: 'popover', ...survey.place } as HostPlace;
   const modal = type === 'dialog';
   const inline = type === 'inline';
 
@@ -60,8 +58,7 @@ export function createHost(
   root.adoptedStyleSheets = [sheet];
 
   const frame = document.createElement(modal ? 'dialog' : 'div');
-  frame.className = `frame ${type}`;
-  frame.dataset.at = type === 'tab' ? at.side : type === 'popover' ? at.position : '';
+  frame.className = `frame ${type} ${position}${side}`;
   frame.role = inline ? 'region' : 'dialog';
   frame.setAttribute('aria-labelledby', headingId);
   root.append(frame);
@@ -90,8 +87,8 @@ export function createHost(
     stays: inline,
     isTouched: () => touched,
     place() {
-      if (!inline) document.documentElement.append(host);
-      else if (!standInline(mount ?? document.querySelector(inlineSelector(survey)), host, still)) return onGone();
+      if (!mount) document.documentElement.append(host);
+      else if (!mount(host)) return onGone();
       if (modal) (frame as HTMLDialogElement).showModal();
       seeing.observe(root.getElementById(headingId) ?? frame);
       staying.observe(frame);

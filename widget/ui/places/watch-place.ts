@@ -16,7 +16,7 @@ const keptRoom = 120;
  * the visitor sees: below the lower edge of the window, or where room is kept. Whether the room is enough, the survey
  * itself sees when it is drawn.
  */
-export function watchPlace(document: Document, survey: WidgetSurvey, onReady: (mount: Element) => void): PlaceWatch {
+export function watchPlace(document: Document, survey: WidgetSurvey, onReady: () => void): PlaceWatch {
   let mount: Element | null = null;
 
   function consider(): void {
@@ -25,7 +25,7 @@ export function watchPlace(document: Document, survey: WidgetSurvey, onReady: (m
     const { clientHeight } = document.documentElement;
     if (top > 2 * clientHeight || (bottom < clientHeight && height < keptRoom)) return;
     stop();
-    onReady(mount);
+    onReady();
   }
   const edges = ['0px', '0px 0px 100% 0px'].map((rootMargin) => new IntersectionObserver(consider, { rootMargin }));
   const arrivals = new MutationObserver(check);
