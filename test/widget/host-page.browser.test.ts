@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { shiftsOf } from './layout-shifts.ts';
 import { newVisitor, settle, startWorld, type Visitor, type World } from './world.ts';
 
 let world: World;
@@ -21,26 +22,6 @@ async function answerAll({ page, survey, sending }: Visitor): Promise<void> {
 }
 
 const globalsOf = (page: Page) => page.evaluate(() => Object.getOwnPropertyNames(window));
-
-/** Every shift counts, also those right after an input, which the score of the page would forgive. */
-const shiftsOf = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let shifts = 0;
-        const count = (entries: PerformanceEntry[]) => {
-          shifts += entries.length;
-        };
-        const observer = new PerformanceObserver((list) => count(list.getEntries()));
-        observer.observe({ type: 'layout-shift', buffered: true });
-        requestAnimationFrame(() =>
-          setTimeout(() => {
-            count(observer.takeRecords());
-            resolve(shifts);
-          }),
-        );
-      }),
-  );
 
 describe('the host page', () => {
   it('gets one global and no other trace on its window', async () => {
