@@ -6,6 +6,11 @@ export const limits = {
   tokenBodyBytes: 1024 * 1024,
   /** Records in one batch: one D1 transaction, and one JSON parameter far below D1's 2 MB. */
   batchRecords: 200,
+  /** Bytes of JSON in one transaction of several submissions: one parameter, and D1 takes 2 MB. */
+  transactionBytes: 1_500_000,
+  /** Records and bytes that wait while a transaction is under way: ten full ones, an eighth of a worker's memory. */
+  waitingRecords: 2000,
+  waitingBytes: 16 * 1024 * 1024,
   /** Characters of a free-text answer. Longer texts are an essay, not a reason. */
   answerTextChars: 2000,
   /** Questions of one survey. A widget that asks more is a form. */

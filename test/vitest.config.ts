@@ -24,6 +24,7 @@ export default defineConfig(async () => ({
             miniflare: {
               compatibilityDate: '2026-10-20',
               d1Databases: ['DB'],
+              durableObjects: { SITE_COMMITTER: { className: 'SiteCommitter', useSQLite: true } },
               bindings: { MIGRATIONS: await readD1Migrations(`${root}/worker/migrations`) },
               serviceBindings: { ASSETS: () => new Response('not built in this test', { status: 404 }) },
             },

@@ -1,10 +1,13 @@
 import type { Scope } from '../shared/schema/token.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { SiteCommitter } from './ingest/site-committer.ts';
 
 /** What the deployment binds, as named in wrangler.toml. */
 export interface Bindings {
   DB: D1Database;
   ASSETS: Fetcher;
+  /** Lets simultaneous submissions of a site share a transaction. Without it each has its own. */
+  SITE_COMMITTER?: DurableObjectNamespace<SiteCommitter>;
   /** SHA-256 (hex) of the operator's own token, which may do everything on every site. */
   ADMIN_TOKEN_SHA256?: string;
 }
@@ -22,6 +25,10 @@ export interface Services {
   /** Milliseconds since 1970. */
   now(): number;
   randomBytes(count: number): Uint8Array;
+  /** From 0 up to 1. */
+  random(): number;
+  /** @param milliseconds how long */
+  wait(milliseconds: number): Promise<void>;
   catalogue: Catalogue;
   widget: WidgetFiles;
 }

@@ -10,8 +10,12 @@ const now = () => Date.now();
 const app = createApp({
   now,
   randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  random: () => Math.random(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   catalogue: createCatalogue(now),
   widget: { loader, chunk: JSON.parse(chunks).survey },
 });
+
+export { SiteCommitter } from './ingest/site-committer.ts';
 
 export default { fetch: app.fetch } satisfies ExportedHandler<Bindings>;

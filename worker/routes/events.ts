@@ -58,5 +58,5 @@ events.post(path, async (c) => {
   const site = await orUnavailable(knownSite(c, c.req.param('site')));
   requireAllowedOrigin(c.req.header('Origin'), new URL(c.req.url).origin, site);
   const batch = await readBatch(c.req, ['text/plain', 'application/json'], EventBatch);
-  return c.json(await ingest(c.env.DB, c.get('services'), site, batch, 'widget'));
+  return c.json(await ingest(c.env, c.get('services'), site, batch, 'widget'));
 });

@@ -33,5 +33,5 @@ receiveResponses.post(path, requireScope('write'), limitBody(limits.tokenBodyByt
   const site = await orUnavailable(knownSite(c, c.req.param('site')));
   const batch = await readBatch(c.req, ['application/json'], ResponseBatch);
   const source = batch.import === undefined ? 'server' : 'import';
-  return c.json(await ingest(c.env.DB, c.get('services'), site, batch, source));
+  return c.json(await ingest(c.env, c.get('services'), site, batch, source));
 });

@@ -28,6 +28,8 @@ export function testApp(changes: Partial<Services> = {}, clock: Clock = { now: n
     now,
     // Different at every call, the same in every run.
     randomBytes: (count) => Uint8Array.from({ length: count }, () => (drawn++ * 37) % 256),
+    random: () => 0.5,
+    wait: () => Promise.resolve(),
     catalogue: createCatalogue(now),
     widget,
     ...changes,

@@ -1,0 +1,46 @@
+import { DurableObject } from 'cloudflare:workers';
+import { limits } from '../../shared/limits.ts';
+import type { BatchOutcome } from '../../shared/schema/response.ts';
+import { type Failure, failureOf } from '../db/failure.ts';
+import { createGroupCommit, WaitingRoomFull, type Weight } from './group-commit.ts';
+import type { Submission } from './store.ts';
+import { storeOrRefuse } from './store-or-refuse.ts';
+
+/** What became of a submission, or why nothing of it was acknowledged. A value, for errors do not cross whole. */
+export type CommitAnswer = { outcome: BatchOutcome } | { failure: Failure };
+
+interface Arrival extends Weight {
+  submission: Submission;
+}
+
+const roomIsFull: Failure = { kind: 'overloaded', words: 'waiting room is full' };
+
+/**
+ * Stands before the database, one for each site, and lets submissions that arrive at the same time share one
+ * transaction. It keeps nothing: what it held when it died was never acknowledged, and is sent again.
+ */
+export class SiteCommitter extends DurableObject<{ DB: D1Database }> {
+  /** The site this object was made for; its name. */
+  #site = '';
+
+  readonly #commits = createGroupCommit<Arrival, BatchOutcome>({
+    commit: (group) =>
+      storeOrRefuse(
+        this.env.DB,
+        this.#site,
+        group.map(({ submission }) => submission),
+      ),
+    group: { records: limits.batchRecords, bytes: limits.transactionBytes },
+    waitingRoom: { records: limits.waitingRecords, bytes: limits.waitingBytes },
+  });
+
+  /** @param bytes of the submission as JSON; it was counted where it was made */
+  async submit(site: string, submission: Submission, bytes: number): Promise<CommitAnswer> {
+    this.#site = site;
+    try {
+      return { outcome: await this.#commits.submit({ submission, records: submission.length, bytes }) };
+    } catch (error) {
+      return { failure: error instanceof WaitingRoomFull ? roomIsFull : failureOf(error) };
+    }
+  }
+}
