@@ -26,6 +26,7 @@ export const refusalCodes = {
   invalid_record: 'A field is missing, unknown or of the wrong type',
   unknown_survey: 'The site has no survey of this id',
   unknown_version: 'The survey has no version of this number',
+  unknown_format: 'The batch has a format that is not read here, and could not be kept apart',
   unknown_question: 'The survey version has no question of this id',
   invalid_answer: 'The answer does not fit its question',
   revision_conflict: 'The same revision is stored with other content',

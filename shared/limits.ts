@@ -11,6 +11,13 @@ export const limits = {
   /** Records and bytes that wait while a transaction is under way: ten full ones, an eighth of a worker's memory. */
   waitingRecords: 2000,
   waitingBytes: 16 * 1024 * 1024,
+  /** Letters that one site may have waiting: a release of unknown versions, not a flood. */
+  deadLetters: 1000,
+  /** Bytes and levels of one letter. A whole response with all its comments has far less. */
+  deadLetterBytes: 32 * 1024,
+  nestingDepth: 12,
+  /** Days that a letter waits for someone to make it readable. */
+  deadLetterDays: 90,
   /** Characters of a free-text answer. Longer texts are an essay, not a reason. */
   answerTextChars: 2000,
   /** Questions of one survey. A widget that asks more is a form. */

@@ -8,6 +8,7 @@ import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
 import { chunks } from './routes/chunks.ts';
+import { deadLetters } from './routes/dead-letters.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
 import { openApi } from './routes/openapi.ts';
@@ -64,7 +65,20 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   );
   app.onError(answerError);
   app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
-  const parts = [script, chunks, events, sites, surveys, tokens, results, rates, responses, receiveResponses, health];
+  const parts = [
+    script,
+    chunks,
+    events,
+    sites,
+    surveys,
+    tokens,
+    results,
+    rates,
+    responses,
+    receiveResponses,
+    deadLetters,
+    health,
+  ];
   for (const part of parts) app.route('/', part);
   app.route('/', openApi(app));
   return app;

@@ -32,6 +32,7 @@ const replaced = {
   version: 'version',
   touchpoint: 'touchpoint',
   source: 'source',
+  test: 'test',
   channel: 'channel',
   locale: 'locale',
   device: 'device',

@@ -19,10 +19,13 @@ const list = (columns: readonly string[], each: (column: string, place: number) 
 const counted = ['touchpoint', 'survey', 'version', 'channel', 'source', 'slots'];
 const countedTimes = { started_at: 'startedAt', completed_at: 'completedAt', dismissed_at: 'dismissedAt' };
 
-/** Table `side`: a row with sign +1 for each response that will be stored and −1 for each row it replaces. */
+/**
+ * Table `side`: a row with sign +1 for each response that will be stored and −1 for each row it replaces. Test traffic is
+ * on neither side.
+ */
 const sidesOfChange = `
   WITH new AS MATERIALIZED (
-    SELECT value->>'id' AS id, value->>'revision' AS revision, value->>'day' AS day,
+    SELECT value->>'id' AS id, value->>'revision' AS revision, value->>'day' AS day, value->>'test' AS test,
       ${list(counted, (column) => `value->>'${column}' AS ${column}`)},
       ${Object.entries(countedTimes).map(([column, field]) => `value->>'${field}' AS ${column}`)}
     FROM json_each(?2)
@@ -31,15 +34,15 @@ const sidesOfChange = `
     SELECT 1 AS sign, COALESCE(old.day, new.day) AS day,
       ${list([...counted, ...Object.keys(countedTimes)], (column) => `new.${column} AS ${column}`)}
     FROM new LEFT JOIN responses AS old ON old.site = ?1 AND old.id = new.id
-    WHERE old.id IS NULL OR new.revision > old.revision
+    WHERE new.test = 0 AND (old.id IS NULL OR new.revision > old.revision)
     UNION ALL
     SELECT -1, old.day, ${list([...counted, ...Object.keys(countedTimes)], (column) => `old.${column}`)}
     FROM new CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.id
-    WHERE new.revision > old.revision
+    WHERE old.test = 0 AND new.revision > old.revision
   )`;
 
-/** Table `side` for a recount: every stored row, once. */
-const sidesOfAll = 'WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1)';
+/** Table `side` for a recount: every stored row that counts, once. */
+const sidesOfAll = 'WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0)';
 
 /** Histograms over table `side`; `n` counts responses, once each, however many slots an answer holds. */
 const scoreSums = `

@@ -110,11 +110,13 @@ describe('a failure of ours', () => {
 describe('GET /healthz', () => {
   it('is well when the database answers', async () => {
     const response = await call('GET', '/healthz', { token: null });
-    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok', deadLetters: 0 }]);
   });
 
   it('is unavailable when it does not', async () => {
-    const db = { prepare: () => ({ run: () => Promise.reject(new Error('down')) }) } as unknown as D1Database;
+    const db = {
+      prepare: () => ({ bind: () => ({ first: () => Promise.reject(new Error('down')) }) }),
+    } as unknown as D1Database;
     expect(await problemOf(await call('GET', '/healthz', { db }))).toMatchObject({ code: 'unavailable', status: 503 });
   });
 });

@@ -69,11 +69,14 @@ describe('a batch', () => {
     );
     expect(response.status).toBe(200);
     const { accepted, refused } = BatchOutcome.parse(await response.json());
-    expect(accepted.map((one) => one.id)).toEqual([id(11), id(15)]);
+    expect(accepted.map((one) => [one.id, one.outcome])).toEqual([
+      [id(11), 'stored'],
+      [id(15), 'stored'],
+      [id(12), 'kept_apart'],
+      [id(13), 'kept_apart'],
+    ]);
     expect(refused.map(({ index, code }) => [index, code])).toEqual([
       [1, 'duplicate_in_batch'],
-      [2, 'unknown_survey'],
-      [3, 'unknown_version'],
       [4, 'invalid_answer'],
       [6, 'invalid_record'],
     ]);
@@ -137,8 +140,8 @@ describe('a request that cannot be read', () => {
   });
 
   it('is told which fields are wrong', async () => {
-    const { errors } = await problemOf(await send({ ...batchOf(record()), format: 2, extra: true }));
-    expect(errors?.map(({ pointer }) => pointer).toSorted()).toEqual(['#/extra', '#/format']);
+    const { errors } = await problemOf(await send({ ...batchOf(record()), sentAt: 'now', extra: true }));
+    expect(errors?.map(({ pointer }) => pointer).toSorted()).toEqual(['#/extra', '#/sentAt']);
   });
 
   it('is refused for another content type, and for none', async () => {
