@@ -15,6 +15,7 @@ export const errorCodes = {
   body_too_large: { status: 413, title: 'The body is larger than allowed' },
   unsupported_media_type: { status: 415, title: 'The body has a content type that is not read here' },
   invalid_fields: { status: 422, title: 'Some fields are wrong' },
+  rate_limited: { status: 429, title: 'Too many requests; try again later' },
   internal: { status: 500, title: 'Something failed on our side; nothing was half-done' },
   unavailable: { status: 503, title: 'The store is busy; try again later' },
 } as const;

@@ -18,6 +18,15 @@ export const limits = {
   nestingDepth: 12,
   /** Days that a letter waits for someone to make it readable. */
   deadLetterDays: 90,
+  /**
+   * Public requests of one address to one site: at once, and for each second after. A visit sends two or three; an
+   * office of thousands may stand behind one address.
+   */
+  addressBurst: 1000,
+  addressPerSecond: 20,
+  /** The same of all addresses together, in one worker's memory: above what one committer takes in, it is a flood. */
+  siteBurst: 10_000,
+  sitePerSecond: 2000,
   /** Characters of a free-text answer. Longer texts are an essay, not a reason. */
   answerTextChars: 2000,
   /** Questions of one survey. A widget that asks more is a form. */

@@ -4,6 +4,7 @@ import loader from '../dist/widget/loader.js?raw';
 import { createApp } from './app.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Bindings } from './context.ts';
+import { createFloodGate } from './ingest/flood-gate.ts';
 
 const now = () => Date.now();
 
@@ -13,6 +14,7 @@ const app = createApp({
   random: () => Math.random(),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   catalogue: createCatalogue(now),
+  floodGate: createFloodGate(now),
   widget: { loader, chunk: JSON.parse(chunks).survey },
 });
 

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { limits } from '../../shared/limits.ts';
 import { isLocalOrigin, originAllowed } from '../../shared/rules/origin.ts';
@@ -30,7 +30,7 @@ const sendEvents = createRoute({
     params: SitePath,
     body: { required: true, content: { 'text/plain': documentedBody, 'application/json': documentedBody } },
   },
-  responses: { ...batchAnswers, ...problems('origin_not_allowed') },
+  responses: { ...batchAnswers, ...problems('origin_not_allowed', 'rate_limited') },
 });
 
 const crossOrigin = cors({
@@ -55,6 +55,12 @@ function requireAllowedOrigin(origin: string | undefined, collector: string, sit
   });
 }
 
+/** Holds back who sends far more than visitors do. Of the address nothing is kept but a count, in memory. */
+async function refuseFlood(c: Context<Env>, site: Site): Promise<void> {
+  const wait = await c.get('services').floodGate.pass(site.key, c.req.header('CF-Connecting-IP'), c.env.RATE_LIMITER);
+  if (wait !== null) throw new ApiError('rate_limited', { headers: { 'Retry-After': String(wait) } });
+}
+
 /** A developer's own machine tests, unless the site says that it does not; elsewhere robots do. */
 function isTest(origin: string, userAgent: string | undefined, site: Site): boolean {
   return isLocalOrigin(origin) ? !site.allowLocalhost : isRobot(userAgent);
@@ -69,6 +75,7 @@ events.use(path, crossOrigin, readableAnywhere, limitBody(limits.publicBodyBytes
 events.post(path, async (c) => {
   const site = await orUnavailable(knownSite(c, c.req.param('site')));
   const origin = requireAllowedOrigin(c.req.header('Origin'), new URL(c.req.url).origin, site);
+  await refuseFlood(c, site);
   const read = await readBatch(c.req, ['text/plain', 'application/json'], EventBatch);
   const way = { source: 'widget', test: isTest(origin, c.req.header('User-Agent'), site) } as const;
   const services = c.get('services');

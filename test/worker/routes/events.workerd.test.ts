@@ -162,6 +162,28 @@ describe('a request that cannot be read', () => {
   });
 });
 
+describe('a flood', () => {
+  const from = (address: string) => ({ headers: { ...page, 'CF-Connecting-IP': address } });
+
+  it('from one address is held back for a while, readably for the page, and stores nothing', async () => {
+    for (let request = 0; request < limits.addressBurst; request++) {
+      const response = await send('', from('203.0.113.9'));
+      expect(response.status).toBe(400);
+    }
+    const response = await send(batchOf(record({ id: id(41) })), from('203.0.113.9'));
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '1']);
+    expect(response.headers.get('Access-Control-Expose-Headers')).toContain('Retry-After');
+    expect(await problemOf(response)).toMatchObject({ code: 'rate_limited' });
+    expect(await bindings.DB.prepare('SELECT id FROM responses WHERE id = ?1').bind(id(41)).first()).toBeNull();
+    expect((await send(batchOf(record({ id: id(41) })), from('203.0.113.10'))).status).toBe(200);
+  });
+
+  it('leaves nothing of an address in the database', async () => {
+    const { results } = await bindings.DB.prepare('SELECT * FROM responses').all();
+    expect(JSON.stringify(results)).not.toContain('203.0.113');
+  });
+});
+
 it('answers 503 with a time to try again when the database fails, and has stored nothing', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const failing = {
