@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { type RefusalCode, refusalCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { cleanText } from '../rules/clean-text.ts';
 import { Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
 
 /** A scale point, or a comment. */
 export const Answer = z
-  .union([z.int().min(0).max(100), z.string().trim().min(1).max(limits.answerTextChars)])
+  .union([z.int().min(0).max(100), z.string().overwrite(cleanText).trim().min(1).max(limits.answerTextChars)])
   .meta({ id: 'Answer', description: 'A scale point or a comment' });
 
-const AttributeValue = z.union([z.string().max(limits.attributeChars), z.number(), z.boolean()]);
+const AttributeValue = z.union([z.string().overwrite(cleanText).max(limits.attributeChars), z.number(), z.boolean()]);
 export const Attributes = z
   .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), AttributeValue)
   .refine((all) => Object.keys(all).length <= limits.attributes, `at most ${limits.attributes} attributes`);
@@ -27,7 +28,7 @@ export const ResponseRecord = z
     locale: Locale.optional(),
     device: Device.optional(),
     /** Path of the page, without query and hash. */
-    page: z.string().max(limits.attributeChars).optional(),
+    page: z.string().overwrite(cleanText).max(limits.attributeChars).optional(),
     respondent: RespondentId.optional(),
     attributes: Attributes.optional(),
     shownAt: Instant,

@@ -7,7 +7,7 @@ import type { VersionKey, VersionLookup } from '../survey-version.ts';
 import { findAnswerFault, slotsOf } from './check-answers.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
 import { digestOf } from './digest.ts';
-import { type Fault, idOf, type Refusal, shapeFault } from './refusal.ts';
+import { type Fault, idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
 import { createSenderClock, type SenderClock } from './sender-clock.ts';
 
 /** A record that may be stored, and its place in the batch. */
@@ -60,6 +60,8 @@ function pathOf(page: string): string {
 
 /** Parses one record. Its content is what the sender said, before our clock is applied to it. */
 function parseRecord(raw: unknown): ResponseRecord | Fault {
+  const fault = prototypeFault(raw);
+  if (fault) return fault;
   const { data, error } = ResponseRecord.safeParse(raw);
   if (error) return shapeFault(error);
   return data.page === undefined ? data : { ...data, page: pathOf(data.page) };

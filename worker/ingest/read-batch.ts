@@ -2,6 +2,7 @@ import type { HonoRequest } from 'hono';
 import type * as z from 'zod';
 import { ForeignBatch } from '../../shared/schema/response.ts';
 import { ApiError, fieldErrors } from '../problem.ts';
+import { hasPrototypeField } from './refusal.ts';
 
 function parseJson(bytes: ArrayBuffer): unknown {
   try {
@@ -27,6 +28,8 @@ export async function readBatch<Schema extends z.ZodType>(
   if (!mediaTypes.includes(mediaType.trim().toLowerCase()))
     throw new ApiError('unsupported_media_type', { detail: `Send ${mediaTypes.join(' or ')}` });
   const body = parseJson(await request.arrayBuffer());
+  if (hasPrototypeField(body))
+    throw new ApiError('invalid_fields', { errors: [{ pointer: '#/__proto__', detail: 'Unknown field' }] });
   const { data, error } = schema.safeParse(body);
   if (!error) return { batch: data };
   const foreign = ForeignBatch.safeParse(body);

@@ -31,6 +31,26 @@ export function shapeFault({ issues: [issue] }: z.ZodError): Fault {
   return { code: 'invalid_record', pointer: jsonPointer([...issue.path, name]), detail: 'Unknown field' };
 }
 
+const prototype = '__proto__';
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The one name that a schema passes over in silence: JSON may have it, and an object of ours never will. */
+export function hasPrototypeField(value: unknown): boolean {
+  return isObject(value) && Object.hasOwn(value, prototype);
+}
+
+/** Finds that name in a record, or in one of its parts. */
+export function prototypeFault(raw: unknown): Fault | null {
+  if (!isObject(raw)) return null;
+  const inside = hasPrototypeField(raw)
+    ? []
+    : Object.keys(raw)
+        .filter((part) => hasPrototypeField(raw[part]))
+        .slice(0, 1);
+  if (inside.length === 0 && !hasPrototypeField(raw)) return null;
+  return { code: 'invalid_record', pointer: jsonPointer([...inside, prototype]), detail: 'Unknown field' };
+}
+
 /** RFC 6901 pointer to a field: `['answers', 'a/b']` → `/answers/a~1b`. */
 export function jsonPointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
