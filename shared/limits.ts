@@ -27,6 +27,8 @@ export const limits = {
   /** The same of all addresses together, in one worker's memory: above what one committer takes in, it is a flood. */
   siteBurst: 10_000,
   sitePerSecond: 2000,
+  /** Days whose rollups one recount counts anew: as many transactions, far below what one run may do. */
+  rebuiltDays: 400,
   /** Characters of a free-text answer. Longer texts are an essay, not a reason. */
   answerTextChars: 2000,
   /** Questions of one survey. A widget that asks more is a form. */

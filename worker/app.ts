@@ -11,6 +11,7 @@ import { chunks } from './routes/chunks.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
+import { jobs } from './routes/jobs.ts';
 import { openApi } from './routes/openapi.ts';
 import { rates } from './routes/rates.ts';
 import { receiveResponses } from './routes/receive-responses.ts';
@@ -77,6 +78,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
     responses,
     receiveResponses,
     deadLetters,
+    jobs,
     health,
   ];
   for (const part of parts) app.route('/', part);

@@ -5,6 +5,8 @@ import { createApp } from './app.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Bindings } from './context.ts';
 import { createFloodGate } from './ingest/flood-gate.ts';
+import { nightly } from './jobs/nightly.ts';
+import { logNight } from './log-failure.ts';
 
 const now = () => Date.now();
 
@@ -20,4 +22,9 @@ const app = createApp({
 
 export { SiteCommitter } from './ingest/site-committer.ts';
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Bindings>;
+export default {
+  fetch: app.fetch,
+  async scheduled(_, { DB }) {
+    logNight(await nightly(DB, now()));
+  },
+} satisfies ExportedHandler<Bindings>;

@@ -1,4 +1,5 @@
 import { type Failure, failureOf } from './db/failure.ts';
+import type { NightReport } from './jobs/nightly.ts';
 
 /**
  * Name and place of an error, without its message, which may quote a comment, an address or a token: SyntaxError does
@@ -25,4 +26,11 @@ export function logUnavailable(failure: Failure, error: unknown): void {
     failure.words,
     ...(failure.kind === 'other' ? [placeOf(error)] : []),
   );
+}
+
+/** Writes what a night's work found to be wrong; a good night is silent. */
+export function logNight({ rebuilt, failed }: NightReport): void {
+  if (rebuilt.length === 0 && failed.length === 0) return;
+  // biome-ignore lint/suspicious/noConsole: the worker's log is the console
+  console.error('nightly jobs', JSON.stringify({ rebuilt, failed }));
 }

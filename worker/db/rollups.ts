@@ -41,8 +41,9 @@ const sidesOfChange = `
     WHERE old.test = 0 AND new.revision > old.revision
   )`;
 
-/** Table `side` for a recount: every stored row that counts, once. */
-const sidesOfAll = 'WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0)';
+/** Table `side` for a recount: every stored row that counts, once; or those of one day. */
+const sidesOf = (rows: string) =>
+  `WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0${rows})`;
 
 /** Histograms over table `side`; `n` counts responses, once each, however many slots an answer holds. */
 const scoreSums = `
@@ -89,9 +90,9 @@ export function addRateDeltas(db: D1Database, site: string, responses: Responses
 
 /** Rows in which the stored rollup and a recount differ; a row of zeros and no row are the same. */
 function differences(table: string, key: string, columns: readonly string[], sums: string): string {
-  return `${sidesOfAll}
-    SELECT COUNT(*) AS rows FROM (
-      SELECT ${list(columns, (column) => `SUM(${column}) AS ${column}`)} FROM (
+  return `${sidesOf('')}
+    SELECT day FROM (
+      SELECT day, ${list(columns, (column) => `SUM(${column}) AS ${column}`)} FROM (
         SELECT ${key}, ${columns.join(', ')} FROM ${table} WHERE site = ?1
         UNION ALL
         SELECT ${key}, ${list(columns, (column) => `-${column}`)} FROM (${sums})
@@ -101,15 +102,42 @@ function differences(table: string, key: string, columns: readonly string[], sum
     WHERE ${anyNotZero(columns)}`;
 }
 
-const scoreDifferences = differences('score_rollups', scoreKey, scoreColumns, scoreSums);
-const rateDifferences = differences('rate_rollups', rateKey, rateColumns, rateSums);
+const byDay = (rows: string) => `SELECT day, COUNT(*) AS rows FROM (${rows}) GROUP BY day ORDER BY day`;
 
-/** Compares histograms with the stored responses; answers `{rows}`, the number of differing rollup rows. */
-export function countScoreDifferences(db: D1Database, site: string): D1PreparedStatement {
+const scoreDifferences = byDay(differences('score_rollups', scoreKey, scoreColumns, scoreSums));
+const rateDifferences = byDay(differences('rate_rollups', rateKey, rateColumns, rateSums));
+
+/** How many rollup rows of a day differ from a recount of its responses. */
+export interface DayDifferences {
+  day: string;
+  rows: number;
+}
+
+/** Compares histograms with the stored responses; answers {@link DayDifferences} for the days that differ. */
+export function findScoreDifferences(db: D1Database, site: string): D1PreparedStatement {
   return db.prepare(scoreDifferences).bind(site);
 }
 
-/** Compares counts of showings with the stored responses; answers `{rows}`. */
-export function countRateDifferences(db: D1Database, site: string): D1PreparedStatement {
+/** Compares counts of showings with the stored responses; answers as {@link findScoreDifferences}. */
+export function findRateDifferences(db: D1Database, site: string): D1PreparedStatement {
   return db.prepare(rateDifferences).bind(site);
+}
+
+function rebuild(table: string, key: string, columns: readonly string[], sums: string): string[] {
+  return [
+    `DELETE FROM ${table} WHERE site = ?1 AND day = ?2`,
+    `${sidesOf(' AND day = ?2')}
+     INSERT INTO ${table} (site, ${key}, ${columns.join(', ')})
+     SELECT ?1, ${key}, ${columns.join(', ')} FROM (${sums}) WHERE ${anyNotZero(columns)}`,
+  ];
+}
+
+const rebuilding = [
+  ...rebuild('score_rollups', scoreKey, scoreColumns, scoreSums),
+  ...rebuild('rate_rollups', rateKey, rateColumns, rateSums),
+];
+
+/** Counts one day of a site anew, from its responses. To be run as one transaction. */
+export function rebuildDay(db: D1Database, site: string, day: string): D1PreparedStatement[] {
+  return rebuilding.map((sql) => db.prepare(sql).bind(site, day));
 }

@@ -36,6 +36,7 @@ const routes: [method: string, path: string, scopes: string[], body?: unknown][]
   ['POST', '/v1/sites/{site}/responses', ['write'], batch],
   ['GET', '/v1/sites/{site}/dead-letters', ['responses']],
   ['POST', '/v1/sites/{site}/dead-letters/replay', ['write']],
+  ['POST', '/v1/sites/{site}/jobs/recount', []],
   ['POST', '/v1/sites/{site}/tokens', [], { name: 'Another', scopes: ['write'] }],
 ];
 
