@@ -15,6 +15,7 @@ export function open({ survey, document, onEvent }: OpenOptions): OpenSurvey {
   const announcer = createAnnouncer(root);
   const focus = createFocus(root, win);
   const mount = document.createElement('div');
+  mount.className = 'place';
   root.append(mount);
 
   let step = 0;

