@@ -14,6 +14,9 @@ export default defineConfig(async () => ({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.workerd.test.ts', 'test/**/*.browser.test.ts'],
+          // Some start a whole collector, beside other tests on two cores.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
