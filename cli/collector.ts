@@ -78,7 +78,7 @@ interface D1 {
 }
 
 /** Applies what is missing of worker/migrations, in the table and order that `wrangler d1 migrations` uses. */
-async function migrate(db: D1): Promise<void> {
+export async function migrate(db: D1): Promise<void> {
   const folder = `${root}/worker/migrations`;
   await db.batch([
     db.prepare(

@@ -6,11 +6,11 @@ export const limits = {
   tokenBodyBytes: 1024 * 1024,
   /** Records in one batch: one D1 transaction, and one JSON parameter far below D1's 2 MB. */
   batchRecords: 200,
-  /** Bytes of JSON in one transaction of several submissions: one parameter, and D1 takes 2 MB. */
-  transactionBytes: 1_500_000,
-  /** Records and bytes that wait while a transaction is under way: ten full ones, an eighth of a worker's memory. */
+  /** Characters of JSON in one transaction of several submissions: one parameter, of which D1 takes 2 MB of UTF-8. */
+  transactionCharacters: 600_000,
+  /** Records and characters that wait while a transaction is under way: ten full ones, a quarter of a worker's memory. */
   waitingRecords: 2000,
-  waitingBytes: 16 * 1024 * 1024,
+  waitingCharacters: 16 * 1024 * 1024,
   /** Letters that one site may have waiting: a release of unknown versions, not a flood. */
   deadLetters: 1000,
   /** Bytes and levels of one letter. A whole response with all its comments has far less. */

@@ -37,6 +37,8 @@ export default defineConfig(async () => ({
           name: 'workerd',
           include: ['test/**/*.workerd.test.ts'],
           setupFiles: [`${root}/test/worker/apply-migrations.ts`],
+          // Some store thousands of records, beside other tests on two cores.
+          testTimeout: 60_000,
         },
       },
       {

@@ -41,7 +41,7 @@ const write = `
   WHERE excluded.revision > dead_letters.revision`;
 
 /** Letters of one statement: their JSON stays below what D1 takes as one parameter. */
-const chunk = Math.floor(limits.transactionBytes / limits.deadLetterBytes);
+const chunk = Math.floor(limits.transactionCharacters / limits.deadLetterBytes);
 
 /** Keeps letters, and answers the ids of those that are kept now; the site had no room for the others. */
 export async function insertLetters(

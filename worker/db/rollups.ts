@@ -4,7 +4,7 @@
  * same transaction. A counter that would move by nothing writes no row.
  */
 import { limits } from '../../shared/limits.ts';
-import type { ResponsesParameter } from './responses.ts';
+import { countedFields, type ResponseParameters, sqlOf } from './response-parameters.ts';
 
 const scoreKey = 'day, touchpoint, survey, version, question, channel';
 const rateKey = 'day, touchpoint, survey, version, channel';
@@ -16,19 +16,21 @@ const list = (columns: readonly string[], each: (column: string, place: number) 
   columns.map(each).join(between);
 
 /** Columns of a response that rollups are made of; the day stands apart because the first one stays. */
-const counted = ['touchpoint', 'survey', 'version', 'channel', 'source', 'slots'];
-const countedTimes = { started_at: 'startedAt', completed_at: 'completedAt', dismissed_at: 'dismissedAt' };
+const counted = ['touchpoint', 'survey', 'version', 'channel', 'source', 'slots'] as const;
+const countedTimes = { started_at: 'startedAt', completed_at: 'completedAt', dismissed_at: 'dismissedAt' } as const;
+const sent = (field: (typeof countedFields)[number]) => sqlOf(countedFields, field);
 
 /**
  * Table `side`: a row with sign +1 for each response that will be stored and −1 for each row it replaces. Test traffic is
  * on neither side.
  */
 const sidesOfChange = `
-  WITH new AS MATERIALIZED (
-    SELECT value->>'id' AS id, value->>'revision' AS revision, value->>'day' AS day, value->>'test' AS test,
-      ${list(counted, (column) => `value->>'${column}' AS ${column}`)},
-      ${Object.entries(countedTimes).map(([column, field]) => `value->>'${field}' AS ${column}`)}
-    FROM json_each(?2)
+  WITH sent AS MATERIALIZED (SELECT value FROM json_each(?2)),
+  new AS MATERIALIZED (
+    SELECT ${sent('id')} AS id, ${sent('revision')} AS revision, ${sent('day')} AS day, ${sent('test')} AS test,
+      ${counted.map((column) => `${sent(column)} AS ${column}`)},
+      ${Object.entries(countedTimes).map(([column, field]) => `${sent(field)} AS ${column}`)}
+    FROM sent
   ),
   side AS MATERIALIZED (
     SELECT 1 AS sign, COALESCE(old.day, new.day) AS day,
@@ -79,13 +81,13 @@ const addScores = addTo('score_rollups', scoreKey, scoreColumns, scoreSums);
 const addRates = addTo('rate_rollups', rateKey, rateColumns, rateSums);
 
 /** Moves the histograms by what these responses change. */
-export function addScoreDeltas(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
-  return db.prepare(addScores).bind(site, responses);
+export function addScoreDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
+  return db.prepare(addScores).bind(site, counted);
 }
 
 /** Moves the counts of showings by what these responses change. Imported ones are not in them. */
-export function addRateDeltas(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
-  return db.prepare(addRates).bind(site, responses);
+export function addRateDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
+  return db.prepare(addRates).bind(site, counted);
 }
 
 /** Rows in which the stored rollup and a recount differ; a row of zeros and no row are the same. */

@@ -39,17 +39,23 @@ export interface Circumstances {
   receivedAt: number;
 }
 
+/** Characters of a `Slug`. */
+const longestSurvey = 64;
+
 const nameOf = ({ survey, version }: VersionKey) => `${survey}@${version}`;
 
-const VersionOfRecord = ResponseRecord.pick({ survey: true, version: true }).loose();
+/** Whether a record names a version that might exist; what else it says is looked at later. */
+function namesVersion(raw: unknown): raw is VersionKey {
+  if (typeof raw !== 'object' || raw === null) return false;
+  const { survey, version } = raw as Partial<Record<keyof VersionKey, unknown>>;
+  return typeof survey === 'string' && survey.length <= longestSurvey && Number.isSafeInteger(version);
+}
 
 /** Survey versions that a batch speaks of, each once. Records of a wrong shape name none. */
 export function wantedVersions(responses: readonly unknown[]): VersionKey[] {
   const wanted = new Map<string, VersionKey>();
-  for (const raw of responses) {
-    const { data } = VersionOfRecord.safeParse(raw);
-    if (data) wanted.set(nameOf(data), { survey: data.survey, version: data.version });
-  }
+  for (const { survey, version } of responses.filter(namesVersion))
+    wanted.set(nameOf({ survey, version }), { survey, version });
   return [...wanted.values()];
 }
 

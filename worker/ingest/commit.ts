@@ -18,8 +18,7 @@ export async function commit(
 ): Promise<BatchOutcome> {
   if (submission.length === 0) return nothing;
   if (!SITE_COMMITTER) return (await storeOrRefuse(DB, site, [submission]))[0] ?? nothing;
-  const bytes = new TextEncoder().encode(JSON.stringify(submission)).byteLength;
-  const answer = await SITE_COMMITTER.getByName(site).submit(site, submission, bytes);
+  const answer = await SITE_COMMITTER.getByName(site).submit(site, JSON.stringify(submission));
   if ('failure' in answer) throw new DatabaseError(answer.failure);
   return answer.outcome;
 }

@@ -1,7 +1,7 @@
 /** What a submission weighs, in a group and in the waiting room. */
 export interface Weight {
   records: number;
-  bytes: number;
+  characters: number;
 }
 
 export interface GroupCommitOptions<Submission extends Weight, Outcome> {
@@ -38,21 +38,21 @@ export function createGroupCommit<Submission extends Weight, Outcome>(
   options: GroupCommitOptions<Submission, Outcome>,
 ): GroupCommit<Submission, Outcome> {
   let waiting: Waiting<Submission, Outcome>[] = [];
-  const weight: Weight = { records: 0, bytes: 0 };
+  const weight: Weight = { records: 0, characters: 0 };
   let busy = false;
 
   function takeGroup(): Waiting<Submission, Outcome>[] {
-    const sum: Weight = { records: 0, bytes: 0 };
+    const sum: Weight = { records: 0, characters: 0 };
     const end = waiting.findIndex(({ submission }, place) => {
       sum.records += submission.records;
-      sum.bytes += submission.bytes;
-      return place > 0 && (sum.records > options.group.records || sum.bytes > options.group.bytes);
+      sum.characters += submission.characters;
+      return place > 0 && (sum.records > options.group.records || sum.characters > options.group.characters);
     });
     const group = end === -1 ? waiting : waiting.slice(0, end);
     waiting = end === -1 ? [] : waiting.slice(end);
     for (const { submission } of group) {
       weight.records -= submission.records;
-      weight.bytes -= submission.bytes;
+      weight.characters -= submission.characters;
     }
     return group;
   }
@@ -78,14 +78,14 @@ export function createGroupCommit<Submission extends Weight, Outcome>(
   return {
     submit(submission) {
       const records = weight.records + submission.records;
-      const bytes = weight.bytes + submission.bytes;
+      const characters = weight.characters + submission.characters;
       // While nothing is under way nothing waits, so that even the largest submission finds the room empty.
-      if (busy && (records > options.waitingRoom.records || bytes > options.waitingRoom.bytes))
+      if (busy && (records > options.waitingRoom.records || characters > options.waitingRoom.characters))
         return Promise.reject(new WaitingRoomFull(`${weight.records} records wait`));
       return new Promise((answer, fail) => {
         waiting.push({ submission, answer, fail });
         weight.records = records;
-        weight.bytes = bytes;
+        weight.characters = characters;
         if (!busy) void commitAll();
       });
     },

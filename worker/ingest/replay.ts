@@ -11,7 +11,7 @@ import type { Refusal } from './refusal.ts';
 import { tryAgain } from './try-again.ts';
 
 /** Letters of one transaction: as large as they may be, they fit. */
-const chunk = Math.floor(limits.transactionBytes / limits.deadLetterBytes);
+const chunk = Math.floor(limits.transactionCharacters / limits.deadLetterBytes);
 
 /** The batch of a letter, or `null` while its format is not read here. */
 function batchOf(letter: StoredLetter): Batch | null {

@@ -30,15 +30,17 @@ export class SiteCommitter extends DurableObject<{ DB: D1Database }> {
         this.#site,
         group.map(({ submission }) => submission),
       ),
-    group: { records: limits.batchRecords, bytes: limits.transactionBytes },
-    waitingRoom: { records: limits.waitingRecords, bytes: limits.waitingBytes },
+    group: { records: limits.batchRecords, characters: limits.transactionCharacters },
+    waitingRoom: { records: limits.waitingRecords, characters: limits.waitingCharacters },
   });
 
-  /** @param bytes of the submission as JSON; it was counted where it was made */
-  async submit(site: string, submission: Submission, bytes: number): Promise<CommitAnswer> {
+  /** @param json a {@link Submission}: as text it crosses for less than object by object */
+  async submit(site: string, json: string): Promise<CommitAnswer> {
     this.#site = site;
     try {
-      return { outcome: await this.#commits.submit({ submission, records: submission.length, bytes }) };
+      const submission: Submission = JSON.parse(json);
+      const arrival = { submission, records: submission.length, characters: json.length };
+      return { outcome: await this.#commits.submit(arrival) };
     } catch (error) {
       return { failure: error instanceof WaitingRoomFull ? roomIsFull : failureOf(error) };
     }

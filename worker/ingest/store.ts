@@ -1,5 +1,6 @@
 import type { BatchOutcome } from '../../shared/schema/response.ts';
-import { responsesParameter, type StoredRevision, storedRevisions, upsertResponses } from '../db/responses.ts';
+import { responseParameters } from '../db/response-parameters.ts';
+import { type StoredRevision, storedRevisions, upsertResponses } from '../db/responses.ts';
 import { addRateDeltas, addScoreDeltas } from '../db/rollups.ts';
 import type { AcceptedRecord } from './accept.ts';
 import { fold, type Part } from './fold.ts';
@@ -26,7 +27,7 @@ async function write(
   site: string,
   latest: readonly AcceptedRecord[],
 ): Promise<Map<string, StoredRevision>> {
-  const responses = responsesParameter(latest);
+  const responses = responseParameters(latest);
   const [before] = await db.batch<StoredRevision>([
     storedRevisions(db, site, responses),
     addScoreDeltas(db, site, responses),
