@@ -6,6 +6,29 @@ export const limits = {
   tokenBodyBytes: 1024 * 1024,
   /** Records in one batch: one D1 transaction, and one JSON parameter far below D1's 2 MB. */
   batchRecords: 200,
+  /** Characters of JSON in one transaction of several submissions: one parameter, of which D1 takes 2 MB of UTF-8. */
+  transactionCharacters: 600_000,
+  /** Records and characters that wait while a transaction is under way: ten full ones, a quarter of a worker's memory. */
+  waitingRecords: 2000,
+  waitingCharacters: 16 * 1024 * 1024,
+  /** Letters that one site may have waiting: a release of unknown versions, not a flood. */
+  deadLetters: 1000,
+  /** Bytes and levels of one letter. A whole response with all its comments has far less. */
+  deadLetterBytes: 32 * 1024,
+  nestingDepth: 12,
+  /** Days that a letter waits for someone to make it readable. */
+  deadLetterDays: 90,
+  /**
+   * Public requests of one address to one site: at once, and for each second after. A visit sends two or three; an
+   * office of thousands may stand behind one address.
+   */
+  addressBurst: 1000,
+  addressPerSecond: 20,
+  /** The same of all addresses together, in one worker's memory: above what one committer takes in, it is a flood. */
+  siteBurst: 10_000,
+  sitePerSecond: 2000,
+  /** Days whose rollups one recount counts anew: as many transactions, far below what one run may do. */
+  rebuiltDays: 400,
   /** Characters of a free-text answer. Longer texts are an essay, not a reason. */
   answerTextChars: 2000,
   /** Questions of one survey. A widget that asks more is a form. */

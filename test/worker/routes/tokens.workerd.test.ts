@@ -34,6 +34,9 @@ const routes: [method: string, path: string, scopes: string[], body?: unknown][]
   ['GET', '/v1/sites/{site}/rates', ['results']],
   ['GET', '/v1/sites/{site}/responses', ['responses']],
   ['POST', '/v1/sites/{site}/responses', ['write'], batch],
+  ['GET', '/v1/sites/{site}/dead-letters', ['responses']],
+  ['POST', '/v1/sites/{site}/dead-letters/replay', ['write']],
+  ['POST', '/v1/sites/{site}/jobs/recount', []],
   ['POST', '/v1/sites/{site}/tokens', [], { name: 'Another', scopes: ['write'] }],
 ];
 
