@@ -139,13 +139,19 @@ describe('the host page', () => {
     const { page, survey, visit } = await newVisitor(world, { viewport: { width: 320, height: 568 }, hasTouch: true });
     await visit(site);
     await survey.waitFor();
-    const boxes = await Promise.all((await survey.getByRole('radio').all()).map((radio) => radio.boundingBox()));
+    // All at once: one by one they would be measured at different moments of the card's coming in.
+    const boxes = await survey.getByRole('radio').evaluateAll((radios) =>
+      radios.map((radio) => {
+        const { y, width, height } = radio.getBoundingClientRect();
+        return { y, width, height };
+      }),
+    );
     expect(boxes).toHaveLength(11);
-    for (const box of boxes) {
-      expect(box?.width).toBeGreaterThanOrEqual(24);
-      expect(box?.height).toBeGreaterThanOrEqual(44);
+    for (const { width, height } of boxes) {
+      expect(width).toBeGreaterThanOrEqual(24);
+      expect(height).toBeGreaterThanOrEqual(44);
     }
-    expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+    expect(new Set(boxes.map(({ y }) => y)).size).toBe(1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 
