@@ -11,7 +11,7 @@ const rounds = Number(process.argv[3] ?? 15);
 const openings = 100;
 const slowdowns = [1, 4] as const;
 
-/** What issue 3 asks for: milliseconds by slowdown, and bytes. */
+/** What it may cost at most: milliseconds by slowdown, and bytes. */
 const bars = { script: { 1: 1.5, 4: 8 }, clickable: { 1: 35, 4: 160 }, left: 200 * 1024 };
 
 const collector = await startTestCollector();
