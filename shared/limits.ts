@@ -2,6 +2,8 @@
 export const limits = {
   /** Bytes of one ingest body. Keepalive requests share 64 KiB in a browser; 48 KiB leaves room for a second one. */
   publicBodyBytes: 48 * 1024,
+  /** Seconds for which the last use of a token is not written down anew. */
+  tokenUseSeconds: 3600,
   /** Bytes of one body on a token route: 200 records of the largest size a server would send. */
   tokenBodyBytes: 1024 * 1024,
   /** Records in one batch: one D1 transaction, and one JSON parameter far below D1's 2 MB. */

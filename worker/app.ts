@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
+import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
@@ -68,7 +69,10 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
   // Texts before the script, whose file name may be anything.
   const widgetParts = [texts, script, chunks, events];
-  const apiParts = [sites, surveys, templates, tokens, results, rates, responses, receiveResponses, health];
+  const apiParts = [
+    ...[sites, surveys, templates, tokens, auditLog],
+    ...[results, rates, responses, receiveResponses, health],
+  ];
   for (const part of [...widgetParts, ...apiParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
