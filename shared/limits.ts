@@ -38,6 +38,9 @@ export const limits = {
   pageRows: 200,
   /** Days of one results request: five years and a leap day or two. */
   resultDays: 5 * 366,
+  /** Values of one grouping, and rows (a period, question, value and point) that are read to count them. */
+  groups: 100,
+  groupRows: 100_000,
   /** Answers below which a figure is marked `tooFew` (METHOD, uncertainty). */
   tooFew: 10,
   /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */

@@ -41,6 +41,38 @@ const period = {
 
 export const intervals = ['day', 'week', 'month'] as const;
 
+/** Columns that results can be grouped by; the last two are in no counter and read from the stored rows. */
+export const groupColumns = ['touchpoint', 'survey', 'version', 'channel', 'locale', 'device'] as const;
+
+const attributePrefix = 'attribute:';
+
+/** What series are made for each value of. */
+export const GroupBy = z
+  .union(
+    [
+      z.enum(groupColumns),
+      z
+        .string()
+        .regex(/^attribute:[A-Za-z][A-Za-z0-9_]{0,63}$/)
+        .meta({ description: 'An attribute of the responses, by name' }),
+    ],
+    `expected ${groupColumns.join(', ')} or ${attributePrefix}NAME`,
+  )
+  .meta({ id: 'GroupBy', example: 'channel' });
+
+/** Name of the attribute that is grouped by; `null` where it is a column. */
+export function attributeOf(by: GroupBy): string | null {
+  return by.startsWith(attributePrefix) ? by.slice(attributePrefix.length) : null;
+}
+
+export const Group = z
+  .strictObject({
+    by: GroupBy,
+    /** A version is `survey@number`. `null`: not recorded. */
+    value: z.string().nullable(),
+  })
+  .meta({ id: 'Group' });
+
 /** One line on a chart: answers that may be pooled. Two variants of a metric never share one. */
 export const Series = z
   .strictObject({
@@ -48,6 +80,8 @@ export const Series = z
     metric: z.enum(metricIds),
     /** Metric, style where it is not numbers, and a mark of the author's own wording: `nps`, `csat5.stars`, `nps~1f0a3c5d`. */
     variant: z.string(),
+    /** Where results were grouped. */
+    group: Group.optional(),
     surveys: z.array(Slug),
     total: ScoreResult,
     points: z.array(z.strictObject({ ...period, result: ScoreResult })),
@@ -63,6 +97,8 @@ export const ChoiceResult = z
     touchpoint: Slug,
     survey: Slug,
     question: Slug,
+    /** Where results were grouped. */
+    group: Group.optional(),
     text: z.string(),
     multiple: z.boolean(),
     /** Answers, each once, however many options it names. */
@@ -132,6 +168,8 @@ export const Rates = z
   })
   .meta({ id: 'Rates' });
 
+export type GroupBy = z.infer<typeof GroupBy>;
+export type Group = z.infer<typeof Group>;
 export type ConfidenceInterval = z.infer<typeof ConfidenceInterval>;
 export type ScoreResult = z.infer<typeof ScoreResult>;
 export type ChoiceResult = z.infer<typeof ChoiceResult>;
