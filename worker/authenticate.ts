@@ -68,6 +68,11 @@ export function requireScope(...anyOf: Scope[]): MiddlewareHandler<Env> {
   };
 }
 
+/** Whether a caller may see what one person said; who may not is shown no aggregates of so few that they tell it. */
+export function mayReadResponses({ scopes }: Caller): boolean {
+  return scopes.includes('responses') || scopes.includes('admin');
+}
+
 /** Lets only callers pass whose token is for every site. Stands after `requireScope`. */
 export const requireEverySite: MiddlewareHandler<Env> = async (c, next) => {
   if (c.get('caller').site !== null)

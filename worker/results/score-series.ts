@@ -1,6 +1,6 @@
 import { type MetricId, metrics } from '../../shared/metrics.ts';
 import type { ScaleQuestion } from '../../shared/schema/question.ts';
-import type { Group, Series } from '../../shared/schema/results.ts';
+import type { Group, WholeSeries } from '../../shared/schema/results.ts';
 import { scoreResult } from '../stats/score-result.ts';
 import type { QuestionOf } from './asked-questions.ts';
 import { groupKey } from './group-key.ts';
@@ -23,7 +23,7 @@ export async function scoreSeries(
   rows: readonly GroupedRow[],
   questionOf: QuestionOf,
   range: ReportingRange,
-): Promise<Series[]> {
+): Promise<WholeSeries[]> {
   const variants = new Map<ScaleQuestion, string>();
   const lines = new Map<string, Line>();
   for (const row of rows) {
@@ -51,7 +51,7 @@ export async function scoreSeries(
     .filter(({ points }) => points.length > 0);
 }
 
-function toSeries({ touchpoint, metric, variant, group, surveys, counts }: Line, range: ReportingRange): Series {
+function toSeries({ touchpoint, metric, variant, group, surveys, counts }: Line, range: ReportingRange): WholeSeries {
   const resultOf = (histogram: readonly number[]) => scoreResult(metrics[metric], histogram);
   return {
     touchpoint,

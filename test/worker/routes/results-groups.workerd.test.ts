@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import { addDays } from '../../../shared/rules/days.ts';
-import { Results, type ScoreResult } from '../../../shared/schema/results.ts';
+import { Results, type WholeResults } from '../../../shared/schema/results.ts';
 import { caller } from './test-api.ts';
 import { makeSite, nextId, type Sent, send, surveys } from './test-site.ts';
 
 const call = caller();
 const day = '2026-11-20';
 
-async function results(site: string, query: string): Promise<Results> {
+async function results(site: string, query: string): Promise<WholeResults> {
   const response = await call('GET', `/v1/sites/${site}/results?${query}`);
   expect(response.status).toBe(200);
-  return Results.parse(await response.json());
+  return Results.parse(await response.json()) as WholeResults;
 }
 
 /** Value of each group and how many answers it has, in the order given. */
@@ -139,7 +139,7 @@ describe('results by group', () => {
 
   it('have scores of their own, and obey the filters', async () => {
     const { series } = await results('groups', 'group=attribute:plan&touchpoint=checkout&channel=web');
-    expect(series.map(({ group, total }) => [group, (total as ScoreResult).score])).toEqual([
+    expect(series.map(({ group, total }) => [group, total.score])).toEqual([
       [{ by: 'attribute:plan', value: 'gold' }, 100],
     ]);
     expect((await groups('groups', 'device', '&survey=csat')).values).toEqual([[null, 1]]);
