@@ -2,6 +2,8 @@
 export const limits = {
   /** Bytes of one ingest body. Keepalive requests share 64 KiB in a browser; 48 KiB leaves room for a second one. */
   publicBodyBytes: 48 * 1024,
+  /** Seconds for which the last use of a token is not written down anew. */
+  tokenUseSeconds: 3600,
   /** Bytes of one body on a token route: 200 records of the largest size a server would send. */
   tokenBodyBytes: 1024 * 1024,
   /** Records in one batch: one D1 transaction, and one JSON parameter far below D1's 2 MB. */
@@ -59,6 +61,11 @@ export const limits = {
   pageRows: 200,
   /** Days of one results request: five years and a leap day or two. */
   resultDays: 5 * 366,
+  /** Answers below which a token that may only read aggregates is shown nothing of a group or period. */
+  suppressBelow: 5,
+  /** Values of one grouping, and rows (a period, question, value and point) that are read to count them. */
+  groups: 100,
+  groupRows: 100_000,
   /** Answers below which a figure is marked `tooFew` (METHOD, uncertainty). */
   tooFew: 10,
   /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */

@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
+import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
 import { deadLetters } from './routes/dead-letters.ts';
@@ -71,7 +72,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
   // Texts before the script, whose file name may be anything.
   const widgetParts = [texts, script, config, chunks, events];
-  const settingParts = [sites, surveys, templates, tokens];
+  const settingParts = [sites, surveys, templates, tokens, auditLog];
   const answerParts = [results, rates, responses, receiveResponses, deadLetters, jobs, health];
   for (const part of [...widgetParts, ...settingParts, ...answerParts]) app.route('/', part);
   app.route('/', openApi(app));

@@ -43,10 +43,14 @@ export interface Services {
 
 /** Who is calling a token route. */
 export interface Caller {
+  /** Public id of the token; `operator` is the operator's own. */
+  id: string;
   name: string;
   /** `null`: every site. */
   site: string | null;
   scopes: readonly Scope[];
+  /** Milliseconds since 1970; `null`: never. */
+  expiresAt: number | null;
 }
 
 /** Type parameter of every Hono app in this folder. */
