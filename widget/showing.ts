@@ -27,6 +27,8 @@ export interface ShowingChunk {
 
 interface OnPage extends Opening {
   locale: string | undefined;
+  /** The words that were wished for last. */
+  wish?: Promise<unknown>;
   handle?: OpenSurvey;
 }
 
@@ -50,7 +52,11 @@ export function createShowing(page: Page): Showing {
 
   function speak(): void {
     for (const shown of places.values()) {
-      page.textsOf(shown.survey).then((texts) => {
+      const wish = page.textsOf(shown.survey);
+      shown.wish = wish;
+      wish.then((texts) => {
+        // Of two wishes the later counts, whichever words come first.
+        if (shown.wish !== wish) return;
         shown.locale = (texts ?? shown.survey).locale;
         shown.handle?.setTexts(texts);
       });

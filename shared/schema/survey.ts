@@ -10,7 +10,7 @@ export const Trigger = z
   .discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('page'),
-      /** The page's path and query must contain this text. */
+      /** The page's path and query, and its hash where that is a path (`#/…`), must contain this text. */
       contains: z.string().max(limits.attributeChars).default(''),
       delaySeconds: z.number().min(0).max(3600).default(0),
     }),

@@ -228,4 +228,14 @@ describe('reset', () => {
     await answer(visitor, '3 of 10');
     expect((await world.responses(site))[0]).toMatchObject({ respondent: null, answers: { score: 3 } });
   });
+
+  it('forgets what was left in the middle on another page, too', async () => {
+    const site = await world.addSite({ nps: { trigger: { type: 'page', contains: '/cart' } } });
+    const visitor = await visiting(`${site}/cart`);
+    await answer(visitor);
+    await visitor.visit(`${site}/elsewhere`);
+    await settle(visitor.page);
+    await call(visitor, 'reset');
+    expect(await keysOf(visitor)).toEqual([]);
+  });
 });

@@ -117,6 +117,26 @@ describe('an open survey', () => {
     expect(visitor.noise).toEqual([]);
   });
 
+  it('speaks the language that was wished for last, whichever words come first', async () => {
+    const visitor = await visiting({ page: 'en' });
+    await call(visitor, 'track', 'nps');
+    await heading(visitor, english);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await visitor.context.route('**languages=fr*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await call(visitor, 'locale', 'fr');
+    await call(visitor, 'locale', 'de');
+    await heading(visitor, german);
+    release();
+    await settle(visitor.page);
+    await heading(visitor, german);
+  });
+
   it('wished for something that is no language, goes on in one that it has', async () => {
     const visitor = await visiting({ page: 'en' });
     await call(visitor, 'locale', '../../ "<script>');
