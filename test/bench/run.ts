@@ -1,0 +1,14 @@
+/** `npm run bench -- <name>`: runs one benchmark. Build first, and leave the machine alone meanwhile. */
+const benchmarks: Record<string, string> = {
+  page: './page/page.ts',
+};
+
+const name = process.argv[2] ?? '';
+const file = benchmarks[name];
+if (file) await import(file);
+else {
+  console.error(`Say which benchmark to run: npm run bench -- ${Object.keys(benchmarks).join(' | ')}`);
+  process.exitCode = 1;
+}
+
+export {};
