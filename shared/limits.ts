@@ -2,6 +2,8 @@
 export const limits = {
   /** Bytes of one ingest body. Keepalive requests share 64 KiB in a browser; 48 KiB leaves room for a second one. */
   publicBodyBytes: 48 * 1024,
+  /** Seconds for which the last use of a token is not written down anew. */
+  tokenUseSeconds: 3600,
   /** Bytes of one body on a token route: 200 records of the largest size a server would send. */
   tokenBodyBytes: 1024 * 1024,
   /** Records in one batch: one D1 transaction, and one JSON parameter far below D1's 2 MB. */
@@ -33,7 +35,13 @@ export const limits = {
   answerTextChars: 2000,
   /** Questions of one survey. A widget that asks more is a form. */
   questions: 20,
-  /** Counters of one rollup row: 0–10 of NPS today, up to 20 choices and "other" later. */
+  /** Options of a choice, "other" apart: one counter each must fit a rollup row. */
+  choices: 20,
+  /** Jumps of one question, conditions of one group, endings of one survey. */
+  jumps: 10,
+  conditions: 10,
+  endings: 10,
+  /** Counters of one rollup row: 0–10 of NPS, or 20 choices and "other". */
   histogramSlots: 21,
   /** Revisions of one response. A person who changes the mind more often than this is a loop. */
   revisions: 1000,
@@ -53,11 +61,20 @@ export const limits = {
   pageRows: 200,
   /** Days of one results request: five years and a leap day or two. */
   resultDays: 5 * 366,
+  /** Answers below which a token that may only read aggregates is shown nothing of a group or period. */
+  suppressBelow: 5,
+  /** Values of one grouping, and rows (a period, question, value and point) that are read to count them. */
+  groups: 100,
+  groupRows: 100_000,
   /** Answers below which a figure is marked `tooFew` (METHOD, uncertainty). */
   tooFew: 10,
   /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */
   scriptMaxAgeSeconds: 300,
   scriptStaleSeconds: 86_400,
+  /** Languages that a browser may wish for when it fetches the texts of a survey. */
+  wishedLanguages: 10,
+  /** Seconds that browsers may reuse the texts of a survey version. */
+  textsMaxAgeSeconds: 86_400,
   /** Seconds that the worker may reuse a site and its survey versions before it reads them again. */
   catalogueSeconds: 30,
 } as const;

@@ -49,6 +49,8 @@ export default defineConfig(async () => ({
           globalSetup: [`${root}/test/browser/find-chromium.ts`, `${root}/test/browser/find-browsers.ts`],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // A browser that was late on a busy machine gets a second chance there; what fails twice has failed.
+          retry: process.env.CI ? 1 : 0,
           // Browsers beside each other on two cores make each other late.
           fileParallelism: false,
         },

@@ -7,7 +7,9 @@ import type * as z from 'zod';
 import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
+import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
+import { config } from './routes/config.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
@@ -20,6 +22,8 @@ import { results } from './routes/results.ts';
 import { script } from './routes/script.ts';
 import { sites } from './routes/sites.ts';
 import { surveys } from './routes/surveys.ts';
+import { templates } from './routes/templates.ts';
+import { texts } from './routes/texts.ts';
 import { tokens } from './routes/tokens.ts';
 
 type Validation = { target: string } & ({ success: true } | { success: false; error: z.ZodError });
@@ -66,22 +70,11 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   );
   app.onError(answerError);
   app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
-  const parts = [
-    script,
-    chunks,
-    events,
-    sites,
-    surveys,
-    tokens,
-    results,
-    rates,
-    responses,
-    receiveResponses,
-    deadLetters,
-    jobs,
-    health,
-  ];
-  for (const part of parts) app.route('/', part);
+  // Texts before the script, whose file name may be anything.
+  const widgetParts = [texts, script, config, chunks, events];
+  const settingParts = [sites, surveys, templates, tokens, auditLog];
+  const answerParts = [results, rates, responses, receiveResponses, deadLetters, jobs, health];
+  for (const part of [...widgetParts, ...settingParts, ...answerParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
 }

@@ -19,8 +19,12 @@ export interface Bindings {
 export interface WidgetFiles {
   /** Source of the loader; `__TOUCHSTONE_CONFIG__` stands where a site's config goes. */
   loader: string;
-  /** Address of the survey chunk, `/chunks/…`. */
+  /** Address of the survey chunk, `/chunks/survey-….js`. */
   chunk: string;
+  /** Address of the chunk for surveys on the page and their answers, `/chunks/showing-….js`. */
+  showing: string;
+  /** Address of the chunk for feedback tabs and inline places, `/chunks/standing-….js`. */
+  standing: string;
 }
 
 /** What handlers take from outside instead of from globals. */
@@ -39,10 +43,14 @@ export interface Services {
 
 /** Who is calling a token route. */
 export interface Caller {
+  /** Public id of the token; `operator` is the operator's own. */
+  id: string;
   name: string;
   /** `null`: every site. */
   site: string | null;
   scopes: readonly Scope[];
+  /** Milliseconds since 1970; `null`: never. */
+  expiresAt: number | null;
 }
 
 /** Type parameter of every Hono app in this folder. */

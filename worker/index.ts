@@ -8,6 +8,7 @@ import { createFloodGate } from './ingest/flood-gate.ts';
 import { nightly } from './jobs/nightly.ts';
 import { logNight } from './log-failure.ts';
 
+const { survey, showing, standing } = JSON.parse(chunks);
 const now = () => Date.now();
 
 const app = createApp({
@@ -17,7 +18,7 @@ const app = createApp({
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   catalogue: createCatalogue(now),
   floodGate: createFloodGate(now),
-  widget: { loader, chunk: JSON.parse(chunks).survey },
+  widget: { loader, chunk: survey, showing, standing },
 });
 
 export { SiteCommitter } from './ingest/site-committer.ts';

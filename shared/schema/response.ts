@@ -2,16 +2,27 @@ import * as z from 'zod';
 import { type RefusalCode, refusalCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { cleanText } from '../rules/clean-text.ts';
-import { Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
+import { AttributeName, Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
 
-/** A scale point, or a comment. */
+/** What was chosen, by ids of options; `other` is what stands in the field of that name. */
+export const Choices = z.strictObject({
+  choices: z.array(Slug).max(limits.choices),
+  other: z.string().overwrite(cleanText).trim().max(limits.answerTextChars).optional(),
+});
+
+/** A scale point, words, agreement, or choices. */
 export const Answer = z
-  .union([z.int().min(0).max(100), z.string().overwrite(cleanText).trim().min(1).max(limits.answerTextChars)])
-  .meta({ id: 'Answer', description: 'A scale point or a comment' });
+  .union([
+    z.int().min(0).max(100),
+    z.string().overwrite(cleanText).trim().min(1).max(limits.answerTextChars),
+    z.boolean(),
+    Choices,
+  ])
+  .meta({ id: 'Answer', description: 'A scale point, words, agreement, or choices by id' });
 
 const AttributeValue = z.union([z.string().overwrite(cleanText).max(limits.attributeChars), z.number(), z.boolean()]);
 export const Attributes = z
-  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), AttributeValue)
+  .record(AttributeName, AttributeValue)
   .refine((all) => Object.keys(all).length <= limits.attributes, `at most ${limits.attributes} attributes`);
 
 /**

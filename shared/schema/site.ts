@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { Instant, SiteKey, TimeZone } from './identifiers.ts';
+import { Theme } from './place.ts';
 
 const clock = (days: number) => z.int().min(0).max(365).default(days);
 
@@ -26,6 +27,8 @@ const settings = {
   /** Whether answers from pages on localhost count. Otherwise they are stored as test traffic. */
   allowLocalhost: z.boolean().default(false),
   frequency: SiteFrequency.prefault({}),
+  /** The look of all surveys of the site. */
+  theme: Theme.default({}),
 };
 
 /** Body of `POST /v1/sites`. */
@@ -46,6 +49,7 @@ export const SitePatch = z
         perSession: z.int().min(1).max(100).optional(),
       })
       .optional(),
+    theme: Theme.optional(),
   })
   .meta({ id: 'SitePatch' });
 

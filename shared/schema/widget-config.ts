@@ -1,17 +1,29 @@
+import type * as z from 'zod';
+import type { Messages } from '../messages/messages.ts';
+import type { AskedQuestion } from './question.ts';
 import type { SiteFrequency } from './site.ts';
-import type { Question, SurveyFrequency, Trigger } from './survey.ts';
+import type { SurveyFrequency, SurveySettings } from './survey.ts';
+import type { SurveyContent, Translation } from './survey-content.ts';
 
-/** A live survey as the script carries it. */
-export interface WidgetSurvey {
+/** What a schema takes: fields with a default may be left out, and then mean that default. */
+type Settings = z.input<typeof SurveySettings>;
+type Content = z.input<typeof SurveyContent>;
+
+/**
+ * A live survey as the script carries it: everything but the translations, and nothing that is the schema's default, so
+ * that a plain survey costs few bytes. Left out means: `trigger` any page, at once · `priority` 0 · `place` pop-over at
+ * the bottom end · `theme` none · `locale` en · `register` formal · `endings` none · `back`, `progress` false · in
+ * `questions` see {@link AskedQuestion}.
+ */
+export interface WidgetSurvey
+  extends Pick<Settings, 'trigger' | 'priority' | 'place' | 'theme'>,
+    Pick<Content, 'touchpoint' | 'locale' | 'register' | 'questions' | 'thanks' | 'endings' | 'back' | 'progress'> {
   id: string;
   version: number;
-  touchpoint: string;
-  trigger: Trigger;
   frequency: SurveyFrequency;
-  priority: number;
-  locale: string;
-  questions: Question[];
-  thanks?: string;
+  questions: AskedQuestion[];
+  /** Languages of the author's translations; their texts come in a file of their own. Left out: none. */
+  translated?: string[];
 }
 
 /** What the worker puts into `/w/{site}.js`. Written by us and read by us: a type, not a schema. */
@@ -23,5 +35,22 @@ export interface WidgetConfig {
   frequency: SiteFrequency;
   /** Address of the survey chunk, relative to the collector. */
   chunk: string;
+  /** Address of the chunk that is needed once there is something to show or to send. */
+  showing: string;
+  /** Address of the chunk for feedback tabs and inline places; left out where no survey needs it. */
+  standing?: string;
   surveys: WidgetSurvey[];
+}
+
+/**
+ * Default export of `/w/{site}/{survey}.js?version=…&languages=fr-CA,fr,en`: the words of one survey in the best of the
+ * wished languages that it speaks. Not asked for when that is English and the survey is written in English.
+ */
+export interface SurveyTexts {
+  /** The language chosen, as it goes into the response. */
+  locale: string;
+  /** Our words; absent: English, which the survey chunk brings along. */
+  messages?: Messages;
+  /** The author's words, none of them blank; absent: the base texts. */
+  translation?: z.input<typeof Translation>;
 }

@@ -2,6 +2,7 @@
 const benchmarks: Record<string, string> = {
   ingest: './ingest/ingest.ts',
   kill: './kill/kill.ts',
+  page: './page/page.ts',
 };
 
 const name = process.argv[2] ?? '';

@@ -14,11 +14,11 @@ const asking = (text: string) => ({
   content: { touchpoint: 'shop', questions: [{ ...scale('nps'), text }, comment] },
 });
 const call = ({ page }: Visitor, ...args: string[]) =>
-  page.evaluate((all) => window.touchstone?.(...(all as [string])), args);
+  page.evaluate((all) => window.touchstone?.(...(all as ['track', string])), args);
 const refusals = ({ page }: Visitor) => page.evaluate(() => window.touchstone?.decision?.refusals);
 
 describe('asking', () => {
-  it('takes one request to decide and one more to show', async () => {
+  it('takes one request to decide, and two side by side to show', async () => {
     const site = await world.addSite({ nps: onEvent('paid') });
     const visitor = await newVisitor(world);
     await visitor.visit(site);
@@ -27,7 +27,11 @@ describe('asking', () => {
     await call(visitor, 'track', 'paid');
     await visitor.survey.waitFor();
     await settle(visitor.page);
-    expect(visitor.requests).toEqual([`/w/${site}.js`, expect.stringMatching(/^\/chunks\/survey-.+\.js$/)]);
+    expect(visitor.requests).toEqual([
+      `/w/${site}.js`,
+      expect.stringMatching(/^\/chunks\/survey-.+\.js$/),
+      expect.stringMatching(/^\/chunks\/showing-.+\.js$/),
+    ]);
   });
 
   it('happens once; and again for a visitor who is reset', async () => {

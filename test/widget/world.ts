@@ -7,7 +7,7 @@ import { launchChromium } from '../browser/launch-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 import { type HostSite, startHostSite } from './host-site.ts';
 
-type SurveyDraft = Partial<z.input<typeof SurveyInput>>;
+export type SurveyDraft = Partial<z.input<typeof SurveyInput>>;
 
 /** The real collector, a web site of a customer, and a browser to visit it with. */
 export interface World {

@@ -20,8 +20,12 @@ export interface ScoreRow {
   survey: string;
   version: number;
   question: string;
-  /** From the lowest point of the scale upwards; longer than the scale, the rest zeros. */
+  /** Answers; fewer than the histogram counts where one answer holds several choices. */
+  n: number;
+  /** From the lowest point of the scale, or the first option, upwards; longer than these, the rest zeros. */
   histogram: number[];
+  /** Only where the channels were asked for apart. */
+  channel?: string;
 }
 
 /** What came of one day's showings of one survey version. */
@@ -43,9 +47,14 @@ const matching = `
 const slots = Array.from({ length: limits.histogramSlots }, (_, slot) => `SUM(c${slot})`);
 
 const scores = `
-  SELECT day, touchpoint, survey, version, question, ${slots.join(', ')}
+  SELECT day, touchpoint, survey, version, question, SUM(n), ${slots.join(', ')}
   FROM score_rollups ${matching}
   GROUP BY day, touchpoint, survey, version, question`;
+
+const scoresByChannel = `
+  SELECT day, touchpoint, survey, version, question, SUM(n), ${slots.join(', ')}, channel
+  FROM score_rollups ${matching}
+  GROUP BY day, touchpoint, survey, version, question, channel`;
 
 const rates = `
   SELECT day, touchpoint, survey, version,
@@ -68,19 +77,22 @@ export function rateRowsStatement(db: D1Database, site: string, filter: RollupFi
   return bindFilter(db.prepare(rates), site, filter);
 }
 
-type RawScoreRow = [Day, string, string, number, string, ...number[]];
+type RawScoreRow = [Day, string, string, number, string, number, ...number[]];
+
+function toScoreRow([day, touchpoint, survey, version, question, n, ...histogram]: RawScoreRow): ScoreRow {
+  return { day, touchpoint, survey, version, question, n, histogram };
+}
 
 /** Histograms of a range, in order of days. */
 export async function readScoreRows(db: D1Database, site: string, filter: RollupFilter): Promise<ScoreRow[]> {
   const rows = await scoreRowsStatement(db, site, filter).raw<RawScoreRow>();
-  return rows.map(([day, touchpoint, survey, version, question, ...histogram]) => ({
-    day,
-    touchpoint,
-    survey,
-    version,
-    question,
-    histogram,
-  }));
+  return rows.map(toScoreRow);
+}
+
+/** Histograms of a range, the channels apart, in order of days. */
+export async function readScoreRowsByChannel(db: D1Database, site: string, filter: RollupFilter): Promise<ScoreRow[]> {
+  const rows = await bindFilter(db.prepare(scoresByChannel), site, filter).raw<[...RawScoreRow, string]>();
+  return rows.map((row) => ({ ...toScoreRow(row.slice(0, -1) as RawScoreRow), channel: row.at(-1) as string }));
 }
 
 /** Counts of showings of a range, in order of days. */

@@ -1,8 +1,10 @@
 import { type MetricId, metrics } from '../../shared/metrics.ts';
-import type { Series } from '../../shared/schema/results.ts';
-import type { ScoreRow } from '../db/read-rollups.ts';
+import type { ScaleQuestion } from '../../shared/schema/question.ts';
+import type { Group, WholeSeries } from '../../shared/schema/results.ts';
 import { scoreResult } from '../stats/score-result.ts';
-import type { VersionLookup } from '../survey-version.ts';
+import type { QuestionOf } from './asked-questions.ts';
+import { groupKey } from './group-key.ts';
+import type { GroupedRow } from './read-scores.ts';
 import type { ReportingRange } from './reporting-range.ts';
 import { addCounts, emptyTimeline, pointsOf, type Timeline } from './timeline.ts';
 import { variantOf } from './variant.ts';
@@ -11,47 +13,34 @@ interface Line {
   touchpoint: string;
   metric: MetricId;
   variant: string;
+  group: Group | undefined;
   surveys: Set<string>;
   counts: Timeline;
 }
 
-interface Measured {
-  metric: MetricId;
-  variant: string;
-}
-
-const keyOf = (survey: string, version: number, question: string) => `${survey}@${version}/${question}`;
-
-/** What each scored question of these survey versions measures. */
-async function measuredBy(versions: readonly VersionLookup[]): Promise<Map<string, Measured>> {
-  const found = new Map<string, Measured>();
-  for (const { survey, version, content } of versions)
-    for (const question of content?.questions ?? [])
-      if (question.type === 'scale')
-        found.set(keyOf(survey, version, question.id), {
-          metric: question.metric,
-          variant: await variantOf(question),
-        });
-  return found;
-}
-
-/**
- * Histograms of days as one series for each touchpoint and variant.
- * @param versions every survey version that the rows name
- */
+/** Histograms of days as one series for each touchpoint, variant of a scored question and group. */
 export async function scoreSeries(
-  rows: readonly ScoreRow[],
-  versions: readonly VersionLookup[],
+  rows: readonly GroupedRow[],
+  questionOf: QuestionOf,
   range: ReportingRange,
-): Promise<Series[]> {
-  const measured = await measuredBy(versions);
+): Promise<WholeSeries[]> {
+  const variants = new Map<ScaleQuestion, string>();
   const lines = new Map<string, Line>();
-  for (const { day, touchpoint, survey, version, question, histogram } of rows) {
-    const what = measured.get(keyOf(survey, version, question));
-    // Counted answers of a question that is not there would be left out in silence.
-    if (!what) throw new Error(`No scored question ${keyOf(survey, version, question)} for a rollup row`);
-    const key = `${touchpoint} ${what.variant}`;
-    const line = lines.get(key) ?? { touchpoint, ...what, surveys: new Set(), counts: emptyTimeline() };
+  for (const row of rows) {
+    const question = questionOf(row);
+    if (question.type !== 'scale') continue;
+    const { touchpoint, survey, day, histogram, group } = row;
+    const variant = variants.get(question) ?? (await variantOf(question));
+    variants.set(question, variant);
+    const key = groupKey(`${touchpoint} ${variant}`, group);
+    const line = lines.get(key) ?? {
+      touchpoint,
+      metric: question.metric,
+      variant,
+      group,
+      surveys: new Set(),
+      counts: emptyTimeline(),
+    };
     lines.set(key, line);
     line.surveys.add(survey);
     addCounts(line.counts, range, day, histogram);
@@ -62,12 +51,13 @@ export async function scoreSeries(
     .filter(({ points }) => points.length > 0);
 }
 
-function toSeries({ touchpoint, metric, variant, surveys, counts }: Line, range: ReportingRange): Series {
+function toSeries({ touchpoint, metric, variant, group, surveys, counts }: Line, range: ReportingRange): WholeSeries {
   const resultOf = (histogram: readonly number[]) => scoreResult(metrics[metric], histogram);
   return {
     touchpoint,
     metric,
     variant,
+    ...(group && { group }),
     surveys: [...surveys].sort(),
     total: resultOf(counts.total),
     points: pointsOf(counts, range, resultOf),
