@@ -17,6 +17,12 @@ const inlineLimits: Plugin = {
     ),
 };
 
+/**
+ * V8 then compiles all functions of the file on a background thread while it arrives, rather than each on the page's own
+ * thread when it is first called. Others take it for a comment.
+ */
+const compileAtOnce = { postBanner: '//# allFunctionsCalledOnLoad' };
+
 /** A module that the loader imports when it needs it: one file, whatever else it shares code with. */
 const chunk = (name: string): UserConfig => ({
   plugins: [inlineLimits],
@@ -30,7 +36,7 @@ const chunk = (name: string): UserConfig => ({
       input: `widget/${name}.ts`,
       preserveEntrySignatures: 'strict',
       treeshake: { propertyReadSideEffects: false },
-      output: { format: 'es', entryFileNames: `${name}-[hash].js` },
+      output: { ...compileAtOnce, format: 'es', entryFileNames: `${name}-[hash].js` },
     },
   },
 });
@@ -47,7 +53,7 @@ const builds: Record<string, UserConfig> = {
       modulePreload: false,
       rolldownOptions: {
         input: 'widget/loader.ts',
-        output: { format: 'iife', entryFileNames: 'loader.js' },
+        output: { ...compileAtOnce, format: 'iife', entryFileNames: 'loader.js' },
       },
     },
   },
@@ -59,7 +65,7 @@ const builds: Record<string, UserConfig> = {
       modulePreload: false,
       rolldownOptions: {
         input: 'widget/pinned-loader.ts',
-        output: { format: 'iife', entryFileNames: 'loader-[hash].js' },
+        output: { ...compileAtOnce, format: 'iife', entryFileNames: 'loader-[hash].js' },
       },
     },
   },

@@ -18,7 +18,8 @@ export function jsonStore(area: () => Storage, key: string): JsonStore {
     read() {
       try {
         const stored = JSON.parse(unstored ?? (area().getItem(key) as string));
-        return stored.format === format ? stored.value : undefined;
+        // Nothing there is the rule, and an exception would cost the page more than all the rest of the start.
+        return stored?.format === format ? stored.value : undefined;
       } catch {
         return undefined;
       }
