@@ -46,7 +46,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          globalSetup: [`${root}/test/browser/find-chromium.ts`, `${root}/test/browser/find-browsers.ts`],
+          globalSetup: ['find-chromium', 'find-browsers', 'shared'].map((name) => `${root}/test/browser/${name}.ts`),
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // A browser that was late on a busy machine gets a second chance there; what fails twice has failed.

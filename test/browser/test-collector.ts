@@ -1,3 +1,4 @@
+import { inject } from 'vitest';
 import { type Collector, startCollector } from '../../cli/collector.ts';
 import { tokenHash } from '../../cli/operator-token.ts';
 import { seedDemo } from '../../cli/seed-demo.ts';
@@ -15,8 +16,22 @@ const adminToken = 'ts_operator-of-the-tests';
 export async function startTestCollector(): Promise<TestCollector> {
   const collector = await startCollector({ variables: { ADMIN_TOKEN_SHA256: tokenHash(adminToken) } });
   await seedDemo({ origin: collector.origin, adminToken });
-  return { ...collector, adminToken, api: (method, path, body) => call(collector.origin, method, path, body) };
+  return { ...collector, ...talkingTo(collector.origin) };
 }
+
+/** The collector that the test files share: `shared.ts` has started it, and stops it. */
+export function sharedCollector(): Omit<TestCollector, 'stop'> {
+  const origin = inject('collector');
+  return { origin, ...talkingTo(origin) };
+}
+
+/** A key that no other test gives to its site. */
+export const newSiteKey = () => `shop${crypto.randomUUID().slice(0, 8)}`;
+
+const talkingTo = (origin: string): Pick<TestCollector, 'adminToken' | 'api'> => ({
+  adminToken,
+  api: (method, path, body) => call(origin, method, path, body),
+});
 
 async function call<Body>(origin: string, method: string, path: string, body: unknown): Promise<Body> {
   const response = await fetch(origin + path, {

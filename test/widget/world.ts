@@ -1,17 +1,24 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { inject } from 'vitest';
 import type * as z from 'zod';
 import type { ResponsePage, StoredResponse } from '../../shared/schema/response.ts';
 import type { SiteInput } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
-import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
+import { newSiteKey, sharedCollector, type TestCollector } from '../browser/test-collector.ts';
 import { type HostSite, startHostSite } from './host-site.ts';
 
 export type SurveyDraft = Partial<z.input<typeof SurveyInput>>;
 
 /** The real collector, a web site of a customer, and a browser to visit it with. */
 export interface World {
-  collector: TestCollector;
+  collector: Omit<TestCollector, 'stop'>;
   host: HostSite;
   browser: Browser;
   /** A site with live surveys (by id), allowed on the host's origin unless told otherwise. Returns its key. */
@@ -36,15 +43,14 @@ const draft = {
 } as const;
 
 export async function startWorld(): Promise<World> {
-  const collector = await startTestCollector();
-  const [browser, host] = await Promise.all([launchChromium(), startHostSite(collector.origin)]);
-  let sites = 0;
+  const collector = sharedCollector();
+  const [browser, host] = await Promise.all([chromium.connect(inject('chromium')), startHostSite(collector.origin)]);
   return {
     collector,
     host,
     browser,
     async addSite(surveys, site) {
-      const key = `shop${++sites}`;
+      const key = newSiteKey();
       await collector.api('POST', '/v1/sites', {
         key,
         name: key,
@@ -60,8 +66,7 @@ export async function startWorld(): Promise<World> {
       (await collector.api<z.infer<typeof ResponsePage>>('GET', `/v1/sites/${site}/responses`)).responses,
     endVisits: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
     async stop() {
-      await browser.close();
-      await Promise.all([host.stop(), collector.stop()]);
+      await Promise.all([browser.close(), host.stop()]);
     },
   };
 }
