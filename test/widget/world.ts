@@ -11,14 +11,14 @@ import type * as z from 'zod';
 import type { ResponsePage, StoredResponse } from '../../shared/schema/response.ts';
 import type { SiteInput } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
-import { newSiteKey, sharedCollector, type TestCollector } from '../browser/test-collector.ts';
+import { newSiteKey, type SharedCollector, sharedCollector } from '../browser/shared-collector.ts';
 import { type HostSite, startHostSite } from './host-site.ts';
 
 export type SurveyDraft = Partial<z.input<typeof SurveyInput>>;
 
 /** The real collector, a web site of a customer, and a browser to visit it with. */
 export interface World {
-  collector: Omit<TestCollector, 'stop'>;
+  collector: SharedCollector;
   host: HostSite;
   browser: Browser;
   /** A site with live surveys (by id), allowed on the host's origin unless told otherwise. Returns its key. */

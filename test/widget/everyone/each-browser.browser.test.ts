@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type * as z from 'zod';
 import type { ResponsePage } from '../../../shared/schema/response.ts';
 import { inEachBrowser } from '../../browser/in-each-browser.ts';
-import { newSiteKey, sharedCollector } from '../../browser/test-collector.ts';
+import { newSiteKey, sharedCollector } from '../../browser/shared-collector.ts';
 import { until } from '../../browser/until.ts';
 import { type HostSite, startHostSite } from '../host-site.ts';
 import type { SurveyDraft } from '../world.ts';

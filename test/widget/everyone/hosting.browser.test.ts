@@ -1,7 +1,7 @@
 /** What hosting a survey rests on that each browser does in its own way. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { inEachBrowser } from '../../browser/in-each-browser.ts';
-import { newSiteKey, sharedCollector } from '../../browser/test-collector.ts';
+import { newSiteKey, sharedCollector } from '../../browser/shared-collector.ts';
 import { type HostSite, startHostSite } from '../host-site.ts';
 import type { SurveyDraft } from '../world.ts';
 
