@@ -1,16 +1,9 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
-} from 'playwright-core';
-import { inject } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type * as z from 'zod';
 import type { ResponsePage, StoredResponse } from '../../shared/schema/response.ts';
 import type { SiteInput } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
+import { sharedChromium } from '../browser/shared-chromium.ts';
 import { newSiteKey, type SharedCollector, sharedCollector } from '../browser/shared-collector.ts';
 import { type HostSite, startHostSite } from './host-site.ts';
 
@@ -44,7 +37,7 @@ const draft = {
 
 export async function startWorld(): Promise<World> {
   const collector = sharedCollector();
-  const [browser, host] = await Promise.all([chromium.connect(inject('chromium')), startHostSite(collector.origin)]);
+  const [browser, host] = await Promise.all([sharedChromium(), startHostSite(collector.origin)]);
   return {
     collector,
     host,
