@@ -12,8 +12,11 @@ export type Answers = Readonly<Record<string, Answer | undefined>>;
 /** Values about the visitor or the moment, for branching, for quotes in texts, and as attributes of the response. */
 export type Context = Readonly<Record<string, string | number | boolean>>;
 
-/** `moved`: another question is on the page. `closed` comes last, whatever became of the survey. */
-export type NoticeName = 'shown' | 'answered' | 'moved' | 'completed' | 'dismissed' | 'closed';
+/**
+ * `moved`: another question is on the page. `closed` comes last, whatever became of the survey. `refused`: an inline
+ * survey cannot stand in its place yet.
+ */
+export type NoticeName = 'shown' | 'answered' | 'moved' | 'completed' | 'dismissed' | 'closed' | 'refused';
 
 export interface Notice {
   survey: string;
@@ -23,6 +26,8 @@ export interface Notice {
   answers?: Answers;
   /** Id of the question, with `moved`. */
   at?: string;
+  /** Why not, with `refused`: its element is not on the page, or has no room for it. */
+  reason?: 'no_place' | 'no_room';
   /** What the page said about the visitor and this showing. */
   context: Context;
 }

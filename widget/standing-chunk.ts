@@ -1,6 +1,7 @@
 /** What the loader and the chunk agree on that stands things up on a page. */
 import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
 import type { TouchstoneCommands } from './api.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { Mount } from './survey-events.ts';
 
 export interface StandingOptions {
@@ -13,6 +14,8 @@ export interface StandingOptions {
   ask(candidates: readonly WidgetSurvey[], mount: Mount): void;
   /** Hears what becomes of surveys. */
   on: TouchstoneCommands['on'];
+  /** Lets the page hear; loaders of before 0.3 have none. */
+  tell?: Callbacks['tell'];
 }
 
 export interface Standing {

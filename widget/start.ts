@@ -48,7 +48,7 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
   const fits = (survey: WidgetSurvey) => fitsPage(survey, addressOf(location));
   const standing = lazy(
     () => load<StandingChunk>(config.standing as string),
-    ({ createStanding }) => createStanding({ document, open, close, ask, on: callbacks.on }),
+    ({ createStanding }) => createStanding({ document, open, close, ask, ...callbacks }),
   );
 
   /** Puts up what has a place on the page before it is asked: the tab of a survey, a watch over the place of one. */
@@ -86,6 +86,7 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
     show(id, { prefill, context } = {}) {
       const survey = surveys.find((candidate) => candidate.id === id);
       if (survey) open({ survey, prefill, context });
+      else touchstone.decision = { refusals: { [id]: 'unknown_survey' } };
     },
     close,
     reset,

@@ -1,5 +1,6 @@
 /** Shows one cell on the page, in its language, place and state. Nothing is stored and nothing is sent. */
 import { rightToLeft } from '../../shared/rules/locale.ts';
+import type { NoticeName } from '../../widget/api.ts';
 import type { OpenSurvey, SurveyEvent } from '../../widget/survey-events.ts';
 import type { Cell } from './choices.ts';
 import { textsOf } from './languages.ts';
@@ -43,7 +44,7 @@ export async function showCell(cell: Cell, mount: Element, onEvent: (event: Surv
     driveTo(cell, host());
   };
 
-  const listeners: { [Type in SurveyEvent['type']]?: () => void } = {};
+  const listeners: { [Name in NoticeName]?: () => void } = {};
   if (survey.place?.type !== 'tab') {
     openNow();
     return () => shown?.close();

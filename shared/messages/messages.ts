@@ -17,14 +17,17 @@ export interface Messages {
   ease: string;
   yesno: string;
   reason: string;
+  email: string;
 
   /** The ends of each scale, lowest and highest. */
   npsEnds: readonly [string, string];
   csatEnds: readonly [string, string];
   cesEnds: readonly [string, string];
   easeEnds: readonly [string, string];
-  /** What five faces mean, from the worst to the best. */
-  faces: readonly [string, string, string, string, string];
+  /** What five faces mean: the points beside the ends, and the one between these. */
+  csatInner: readonly [string, string];
+  easeInner: readonly [string, string];
+  neutral: string;
   yes: string;
   no: string;
   dontKnow: string;

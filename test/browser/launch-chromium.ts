@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core';
 import { findChromium } from './find-chromium.ts';
 
 /**
@@ -24,11 +24,10 @@ const disabledFeatures = [
   'PreconnectToSearch',
 ];
 
-/** A real, headless Chromium without its background services. Close it in `afterAll`. */
-export async function launchChromium(): Promise<Browser> {
+function launchOptions(): LaunchOptions {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found');
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -40,5 +39,15 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-sync',
       `--disable-features=${disabledFeatures.join()}`,
     ],
-  });
+  };
+}
+
+/** A real, headless Chromium without its background services. Close it in `afterAll`. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch(launchOptions());
+}
+
+/** The same one for several test files, each of which connects to it. */
+export async function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer(launchOptions());
 }

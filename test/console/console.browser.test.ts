@@ -6,7 +6,7 @@ import { formatInterval, formatPeriod, formatScore } from '../../console/format.
 import { addDays, dayOf } from '../../shared/rules/days.ts';
 import type { WholeResults, WholeSeries } from '../../shared/schema/results.ts';
 import type { CreatedToken } from '../../shared/schema/token.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
+import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 import { seedResults } from './seed-results.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   collector = await startTestCollector();
   await collector.api('POST', '/v1/sites', { key: 'quiet', name: 'Nobody answers here' });
   await seedResults(collector, Date.now());
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
 
 afterAll(async () => {

@@ -33,6 +33,7 @@ const events: Record<NoticeName, true> = {
   completed: true,
   dismissed: true,
   closed: true,
+  refused: true,
 };
 
 describe('the guide to the widget', () => {

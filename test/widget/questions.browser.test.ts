@@ -82,7 +82,7 @@ describe('every type of question', () => {
     await pick('1 of 5, very dissatisfied');
     await pick('6 of 7 stars');
     await pick('7 of 7, strongly agree');
-    await pick('Good');
+    await pick('Easy');
     await pick('Yes');
     await pick('I don’t know');
     await pick('Taste');
@@ -196,7 +196,7 @@ describe('options', () => {
 
   it('show the words of faces and thumbs to the eye too', async () => {
     const { survey } = await begin([{ id: 'q', type: 'scale', metric: 'csat5', style: 'faces' }]);
-    for (const label of ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'])
+    for (const label of ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'])
       expect(await survey.getByText(label, { exact: true }).isVisible()).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import { close, consent, type InitOptions, identify, init, locale, on, reset, sh
 export type Callbacks = Partial<Record<NoticeName, (notice: Notice) => void>>;
 
 const touchstone = { close, consent, identify, locale, on, reset, show, track };
-const events: NoticeName[] = ['shown', 'answered', 'moved', 'completed', 'dismissed', 'closed'];
+const events: NoticeName[] = ['shown', 'answered', 'moved', 'completed', 'dismissed', 'closed', 'refused'];
 
 /**
  * Starts the widget, anywhere in the tree. It belongs to the page, not to the component: an open survey outlives

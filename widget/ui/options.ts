@@ -21,7 +21,7 @@ export interface Option {
 /** What a question offers, in the order of reading. */
 export interface Options {
   /** Classes of the style sheet. */
-  look: 'points' | 'stars' | 'pictures' | 'pictures thumbs' | 'words' | 'list';
+  look: 'points' | 'stars' | 'pictures faces' | 'pictures thumbs' | 'words' | 'list';
   options: Option[];
   /** Labels below the lowest and the highest point; none where every point has its own. */
   ends: readonly string[];
@@ -44,21 +44,30 @@ export function scaleOptions(question: Asked<'scale'>, messages: Messages): Opti
   const ends = [low ?? lowest, high ?? highest] as const;
   const values = Array.from({ length: max - min + 1 }, (_, place) => min + place);
   if (style === 'faces') {
-    const labels = messages.faces.with(0, low ?? messages.faces[0]).with(-1, high ?? messages.faces[4]);
+    const [bad, good] = messages[`${wordings[metric] as 'csat' | 'ease'}Inner`];
+    const labels = [ends[0], bad, messages.neutral, good, ends[1]];
     return {
-      look: 'pictures',
+      look: 'pictures faces',
       options: values.map((value, place) => ({ value, label: labels[place], picture: facePath(value) })),
       ends: [],
     };
   }
+  const endOf = (n: number) => (n === min ? ends[0] : n === max ? ends[1] : undefined);
   if (style === 'stars')
     return {
       look: 'stars',
-      options: values.map((n) => ({ value: n, name: fill(messages.stars, { n, max }), picture: starPath })),
+      options: values.map((n) => {
+        const label = endOf(n);
+        return {
+          value: n,
+          name: fill(messages.stars, { n, max }) + (label ? `, ${uncapitalised(label)}` : ''),
+          picture: starPath,
+        };
+      }),
       ends,
     };
   const nameOf = (n: number) => {
-    const label = n === min ? ends[0] : n === max ? ends[1] : undefined;
+    const label = endOf(n);
     // Read in the middle of a sentence: "9 of 10, extremely likely".
     return fill(label ? messages.endPoint : messages.point, { n, max, label: label && uncapitalised(label) });
   };

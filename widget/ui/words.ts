@@ -33,7 +33,7 @@ export function wordsOf(question: AskedQuestion, messages: Messages, translation
 }
 
 function standardText(question: AskedQuestion, messages: Messages): string {
-  if (question.type === 'email') return messages.errorEmail;
+  if (question.type === 'email') return messages.email;
   if (question.type !== 'scale') return messages.reason;
   const text = messages[wordings[question.metric]];
   const { subject = messages.subject } = question;

@@ -1,20 +1,16 @@
 /** What hosting a survey rests on that each browser does in its own way. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { inEachBrowser } from '../../browser/in-each-browser.ts';
-import { startTestCollector, type TestCollector } from '../../browser/test-collector.ts';
+import { newSiteKey, sharedCollector } from '../../browser/shared-collector.ts';
 import { type HostSite, startHostSite } from '../host-site.ts';
 import type { SurveyDraft } from '../world.ts';
 
-let collector: TestCollector;
+const collector = sharedCollector();
 let host: HostSite;
 beforeAll(async () => {
-  collector = await startTestCollector();
   host = await startHostSite(collector.origin);
 });
-afterAll(async () => {
-  await host.stop();
-  await collector.stop();
-});
+afterAll(() => host.stop());
 
 const content = {
   touchpoint: 'shop',
@@ -27,12 +23,10 @@ const isOpen = () => Boolean(document.querySelector('touchstone-card'));
 const isGone = () => !document.querySelector('touchstone-card');
 const field = () => Boolean(document.querySelector('touchstone-card')?.shadowRoot?.querySelector('textarea'));
 
-let sites = 0;
-
 inEachBrowser('a page', (page) => {
   let site: string;
   beforeEach(() => {
-    site = `host${++sites}`;
+    site = newSiteKey();
   });
 
   async function visit(survey: SurveyDraft, path = '', query: Record<string, string> = {}): Promise<void> {
