@@ -1,13 +1,14 @@
+import { findAnswerFault, slotsOf } from '../../shared/rules/check-answers.ts';
 import { dayOf } from '../../shared/rules/days.ts';
+import type { Fault } from '../../shared/rules/fault.ts';
 import { ResponseRecord, type ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
-import { findAnswerFault, slotsOf } from './check-answers.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
 import { digestOf } from './digest.ts';
-import { type Fault, idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
+import { idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
 import { createSenderClock, type SenderClock } from './sender-clock.ts';
 
 /** A record that may be stored, and its place in the batch. */
