@@ -5,8 +5,9 @@ import { ApiError, apiClient, UnreachableError } from './api-client.ts';
 import { importState } from './import/import-state.ts';
 import { ImportStopped } from './import/import-stopped.ts';
 import { loadMapping } from './import/mapping.ts';
+import { previewLines } from './import/preview.ts';
 import { makeProgress } from './import/progress.ts';
-import { runImport } from './import/run-import.ts';
+import { checkImport, type ImportJob, runImport } from './import/run-import.ts';
 import { summaryLines } from './import/summary.ts';
 
 const usage = `npm run import -- FILE.csv --map MAPPING.json [options]
@@ -16,6 +17,10 @@ const usage = `npm run import -- FILE.csv --map MAPPING.json [options]
   --url URL      the collector (http://127.0.0.1:8787)
   --token TOKEN  a token with the scope write; otherwise TOUCHSTONE_TOKEN, or on this machine the
                  one that npm start made
+  --preview      show how the file would be read and what would be refused; store nothing
+  --all-or-nothing
+                 store nothing if any row would be refused
+  --refused FILE where refused rows are listed (.touchstone/imports/NAME.refused.csv)
   --restart      forget an interrupted run and begin at the first row`;
 
 const folder = `${import.meta.dirname}/../.touchstone`;
@@ -29,15 +34,16 @@ try {
 }
 
 async function main(): Promise<number> {
-  const { file, map, site: wished, url, token: given, restart } = readArguments();
+  const { file, map, site: wished, url, token: given, restart, preview, refused, ...wishes } = readArguments();
   const mapping = loadMapping(map);
   const site = wished ?? mapping.site;
   if (!site) throw new ImportStopped('Which site? Give --site, or "site" in the mapping.');
   const origin = originOf(url);
   const progress = makeProgress(process.stderr);
-  const state = importState(`${folder}/imports`, mapping.import);
+  // A preview has a list of its own, so that it leaves that of an unfinished run alone.
+  const state = importState(`${folder}/imports`, mapping.import + (preview ? '.preview' : ''), refused);
   if (restart) state.clear();
-  const summary = await runImport({
+  const job: ImportJob = {
     csvPath: file,
     mapping,
     site,
@@ -51,7 +57,10 @@ async function main(): Promise<number> {
     progress,
     now: Date.now,
     signal: stopSignal(),
-  });
+    allOrNothing: wishes['all-or-nothing'],
+  };
+  if (preview) for (const line of await previewLines(job)) console.log(line);
+  const summary = await (preview ? checkImport(job) : runImport(job));
   for (const line of summaryLines(summary, state.refusedPath)) console.log(line);
   if (summary.interrupted) return 130;
   return summary.refused > 0 ? 1 : 0;
@@ -65,6 +74,9 @@ function readArguments() {
     site: text,
     url: text,
     token: text,
+    preview: flag,
+    'all-or-nothing': flag,
+    refused: text,
     restart: flag,
     help: { ...flag, short: 'h' },
   } as const;

@@ -29,6 +29,13 @@ export const limits = {
   /** The same of all addresses together, in one worker's memory: above what one committer takes in, it is a flood. */
   siteBurst: 10_000,
   sitePerSecond: 2000,
+  /** Days for which a site may keep responses. Fewer than pages may tell of would turn their answers away. */
+  retentionDays: { min: 30, max: 3650 },
+  /** Seconds for which a sealed day's responses stay: longer than any answer can be under way past an old copy of the site. */
+  sealSettlingSeconds: 600,
+  /** Responses of one statement, and of one run, of the expiry: D1 wants long deletions in parts. */
+  expiryBatch: 1000,
+  expiryRun: 100_000,
   /** Days whose rollups one recount counts anew: as many transactions, far below what one run may do. */
   rebuiltDays: 400,
   /** Characters of a free-text answer. Longer texts are an essay, not a reason. */

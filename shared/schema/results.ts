@@ -42,6 +42,8 @@ const period = {
   to: CalendarDay,
   /** The period has days that are still to come, or that lie outside the range asked for. */
   incomplete: z.boolean(),
+  /** The period has days older than the site keeps responses: what is counted stands, what it was counted from is gone. */
+  sealed: z.literal(true).optional(),
 };
 
 export const intervals = ['day', 'week', 'month'] as const;
@@ -135,7 +137,13 @@ export const SuppressedChoice = z
   .strictObject({ ...choiceQuestion, ...Suppressed.shape })
   .meta({ id: 'SuppressedChoice' });
 
-const range = { from: CalendarDay, to: CalendarDay, timeZone: TimeZone };
+const range = {
+  from: CalendarDay,
+  to: CalendarDay,
+  timeZone: TimeZone,
+  /** Where the range has sealed days: the first day after them. What is read from rows lacks the answers before it. */
+  sealedBefore: CalendarDay.optional(),
+};
 
 /** Answer of `GET /v1/sites/{site}/results`. */
 export const Results = z

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
-import { Instant, SiteKey, TimeZone } from './identifiers.ts';
+import { CalendarDay, Instant, SiteKey, TimeZone } from './identifiers.ts';
 import { Theme } from './place.ts';
 
 const clock = (days: number) => z.int().min(0).max(365).default(days);
@@ -19,6 +19,9 @@ export const Origin = z
   .regex(/^(?:\*|https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d{1,5})?)$/, 'an origin such as https://shop.example')
   .meta({ example: 'https://shop.example' });
 
+/** Days for which single responses are kept; `null`: for ever. Counts are kept in any case. */
+const RetentionDays = z.int().min(limits.retentionDays.min).max(limits.retentionDays.max).nullable();
+
 const settings = {
   name: z.string().trim().min(1).max(100),
   /** Pages that may ask and answer. The collector's own pages always may. */
@@ -29,6 +32,7 @@ const settings = {
   frequency: SiteFrequency.prefault({}),
   /** The look of all surveys of the site. */
   theme: Theme.default({}),
+  retentionDays: RetentionDays.default(null),
 };
 
 /** Body of `POST /v1/sites`. */
@@ -50,11 +54,19 @@ export const SitePatch = z
       })
       .optional(),
     theme: Theme.optional(),
+    retentionDays: RetentionDays.optional(),
   })
   .meta({ id: 'SitePatch' });
 
 export const Site = z
-  .strictObject({ key: SiteKey, ...settings, createdAt: Instant, updatedAt: Instant })
+  .strictObject({
+    key: SiteKey,
+    ...settings,
+    /** Days before it are sealed: their counts stand, their responses are gone or going, and none are taken any more. */
+    sealedBefore: CalendarDay.nullable().default(null),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
   .meta({ id: 'Site' });
 
 export type SiteFrequency = z.infer<typeof SiteFrequency>;

@@ -113,14 +113,19 @@ export async function countLetters(db: D1Database, most: number): Promise<number
   return count ?? 0;
 }
 
-/** Removes at most `limit` letters received before an instant, and answers how many. */
-export async function expireLetters(db: D1Database, receivedBefore: number, limit: number): Promise<number> {
+/** Removes at most `limit` letters of a site received before an instant, and answers how many. */
+export async function expireLetters(
+  db: D1Database,
+  site: string,
+  receivedBefore: number,
+  limit: number,
+): Promise<number> {
   const { meta } = await db
     .prepare(
       `DELETE FROM dead_letters WHERE (site, id) IN
-         (SELECT site, id FROM dead_letters WHERE received_at < ?1 LIMIT ?2)`,
+         (SELECT site, id FROM dead_letters WHERE site = ?1 AND received_at < ?2 LIMIT ?3)`,
     )
-    .bind(receivedBefore, limit)
+    .bind(site, receivedBefore, limit)
     .run();
   return meta.changes;
 }

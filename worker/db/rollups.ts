@@ -5,6 +5,7 @@
  */
 import { limits } from '../../shared/limits.ts';
 import { countedFields, type ResponseParameters, sqlOf } from './response-parameters.ts';
+import { isOpenDay } from './sealed-days.ts';
 
 const scoreKey = 'day, touchpoint, survey, version, question, channel';
 const rateKey = 'day, touchpoint, survey, version, channel';
@@ -43,9 +44,9 @@ const sidesOfChange = `
     WHERE old.test = 0 AND new.revision > old.revision
   )`;
 
-/** Table `side` for a recount: every stored row that counts, once; or those of one day. */
+/** Table `side` for a recount: every stored row that counts, once; or those of one day. Sealed days are left alone. */
 const sidesOf = (rows: string) =>
-  `WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0${rows})`;
+  `WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0 AND ${isOpenDay}${rows})`;
 
 /** Histograms over table `side`; `n` counts responses, once each, however many slots an answer holds. */
 const scoreSums = `
@@ -95,7 +96,7 @@ function differences(table: string, key: string, columns: readonly string[], sum
   return `${sidesOf('')}
     SELECT day FROM (
       SELECT day, ${list(columns, (column) => `SUM(${column}) AS ${column}`)} FROM (
-        SELECT ${key}, ${columns.join(', ')} FROM ${table} WHERE site = ?1
+        SELECT ${key}, ${columns.join(', ')} FROM ${table} WHERE site = ?1 AND ${isOpenDay}
         UNION ALL
         SELECT ${key}, ${list(columns, (column) => `-${column}`)} FROM (${sums})
       )
@@ -127,7 +128,7 @@ export function findRateDifferences(db: D1Database, site: string): D1PreparedSta
 
 function rebuild(table: string, key: string, columns: readonly string[], sums: string): string[] {
   return [
-    `DELETE FROM ${table} WHERE site = ?1 AND day = ?2`,
+    `DELETE FROM ${table} WHERE site = ?1 AND day = ?2 AND ${isOpenDay}`,
     `${sidesOf(' AND day = ?2')}
      INSERT INTO ${table} (site, ${key}, ${columns.join(', ')})
      SELECT ?1, ${key}, ${columns.join(', ')} FROM (${sums}) WHERE ${anyNotZero(columns)}`,

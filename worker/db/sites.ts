@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/rules/days.ts';
 import { Site, type SiteInput, type SitePatch } from '../../shared/schema/site.ts';
 
 interface SiteRow {
@@ -7,6 +8,7 @@ interface SiteRow {
   settings: string;
   created_at: number;
   updated_at: number;
+  sealed_before: Day | null;
 }
 
 /** Parsed by the schema, so that a row written before a setting existed gets that setting's default. */
@@ -15,6 +17,7 @@ function toSite(row: SiteRow): Site {
     ...JSON.parse(row.settings),
     key: row.key,
     name: row.name,
+    sealedBefore: row.sealed_before,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   });
@@ -47,7 +50,7 @@ export async function insertSite(db: D1Database, key: string, input: SiteInput, 
 
 /**
  * Changes the fields that a patch names, in one statement, so that two patches at a time lose nothing. `null` when
- * there is no such site, or when it has responses and the patch would move them to other days.
+ * there is no such site, or when it has responses, or had, and the patch would move them to other days.
  */
 export async function updateSite(db: D1Database, key: string, patch: SitePatch, now: number): Promise<Site | null> {
   const { name = null, ...settings } = patch;
@@ -56,7 +59,7 @@ export async function updateSite(db: D1Database, key: string, patch: SitePatch, 
       `UPDATE sites SET name = COALESCE(?2, name), settings = json_patch(settings, ?3), updated_at = ?4
        WHERE key = ?1 AND (
          COALESCE(?5, settings->>'timeZone') = settings->>'timeZone'
-         OR NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1))
+         OR (sealed_before IS NULL AND NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1)))
        RETURNING *`,
     )
     .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null)

@@ -1,13 +1,14 @@
+import { findAnswerFault, slotsOf } from '../../shared/rules/check-answers.ts';
 import { dayOf } from '../../shared/rules/days.ts';
+import type { Fault } from '../../shared/rules/fault.ts';
 import { ResponseRecord, type ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
-import { findAnswerFault, slotsOf } from './check-answers.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
 import { digestOf } from './digest.ts';
-import { type Fault, idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
+import { idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
 import { createSenderClock, type SenderClock } from './sender-clock.ts';
 
 /** A record that may be stored, and its place in the batch. */
@@ -85,6 +86,19 @@ function findContent(record: ResponseRecord, versions: ReadonlyMap<string, Versi
     : { code: 'unknown_survey', pointer: '/survey', detail: `the site has no survey "${record.survey}"` };
 }
 
+/**
+ * Nobody can tell a repeat from something new where the responses are gone. Asked before the clock moves an old instant
+ * to a day that it may have: it was on its own that it counted.
+ */
+function sealFault({ shownAt }: ResponseRecord, clock: SenderClock, { sealedBefore, timeZone }: Site): Fault | null {
+  if (sealedBefore === null || dayOf(clock.corrected(shownAt), timeZone) >= sealedBefore) return null;
+  return {
+    code: 'day_sealed',
+    pointer: '/shownAt',
+    detail: `the site keeps no responses of days before ${sealedBefore}`,
+  };
+}
+
 /** An answer or an ending means that the person has started, also where the sender does not say when. */
 function startOf(record: ResponseRecord): string | undefined {
   if (record.startedAt !== undefined) return record.startedAt;
@@ -100,8 +114,8 @@ async function toResponse(
   clock: SenderClock,
   { site, source, test = false, receivedAt }: Circumstances,
 ): Promise<NewResponse> {
-  const ours = (told: string | undefined) => (told === undefined ? null : clock(told));
-  const shownAt = clock(record.shownAt);
+  const ours = (told: string | undefined) => (told === undefined ? null : clock.allowed(told));
+  const shownAt = clock.allowed(record.shownAt);
   return {
     id: record.id,
     revision: record.revision,
@@ -142,7 +156,7 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
     if (isFault(record)) return { refusal: { index, id: idOf(raw), ...record } };
     const content = findContent(record, versions);
     if (isFault(content)) return { letter: letterOf(index, record, batch.sentAt, content) };
-    const fault = findAnswerFault(content, record);
+    const fault = findAnswerFault(content, record) ?? sealFault(record, clock, circumstances.site);
     if (fault) return { refusal: { index, id: idOf(raw), ...fault } };
     return { record: { index, ...(await toResponse(record, content, clock, circumstances)) } };
   }

@@ -1,9 +1,10 @@
 import type { RefusalCode } from '../../shared/errors.ts';
 import { limits } from '../../shared/limits.ts';
+import type { Fault } from '../../shared/rules/fault.ts';
 import { type ForeignBatch, ResponseIdentity, type ResponseRecord } from '../../shared/schema/response.ts';
 import type { NewLetter } from '../db/dead-letters.ts';
 import { isDeeperThan } from './depth.ts';
-import { type Fault, idOf, type Refusal, shapeFault } from './refusal.ts';
+import { idOf, type Refusal, shapeFault } from './refusal.ts';
 
 export type LetterReason = Extract<RefusalCode, 'unknown_survey' | 'unknown_version' | 'unknown_format'>;
 

@@ -1,11 +1,12 @@
 import type { BatchOutcome, ForeignBatch, ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Bindings, Services } from '../context.ts';
-import { accept, type Batch, wantedVersions } from './accept.ts';
+import { type Acceptance, accept, type Batch, wantedVersions } from './accept.ts';
 import { commit } from './commit.ts';
 import { lettersOf } from './dead-letter.ts';
 import { keepApart } from './keep-apart.ts';
 import { orUnavailable } from './or-unavailable.ts';
+import { foresee } from './store.ts';
 import { tryAgain } from './try-again.ts';
 
 /** Which way responses came. */
@@ -25,6 +26,18 @@ function merge(...outcomes: Partial<BatchOutcome>[]): BatchOutcome {
   };
 }
 
+async function acceptBatch(
+  env: IngestEnv,
+  services: IngestServices,
+  site: Site,
+  batch: Batch,
+  way: Way,
+): Promise<Acceptance & { receivedAt: number }> {
+  const receivedAt = services.now();
+  const versions = await orUnavailable(services.catalogue.versions(env.DB, site.key, wantedVersions(batch.responses)));
+  return { receivedAt, ...(await accept(batch, { site, versions, receivedAt, ...way })) };
+}
+
 /**
  * The one way into the database for responses, whoever sends them: accept, then store, and keep apart what cannot be
  * read yet. Refused records are named in the order of the batch. Throws `unavailable` when the database does not
@@ -37,14 +50,25 @@ export async function ingest(
   batch: Batch,
   way: Way,
 ): Promise<BatchOutcome> {
-  const receivedAt = services.now();
-  const versions = await orUnavailable(services.catalogue.versions(env.DB, site.key, wantedVersions(batch.responses)));
-  const { records, letters, refused } = await accept(batch, { site, versions, receivedAt, ...way });
+  const { records, letters, refused, receivedAt } = await acceptBatch(env, services, site, batch, way);
   const stored = await orUnavailable(tryAgain(services, () => commit(env, site.key, records)));
   const kept = await orUnavailable(
     tryAgain(services, () => keepApart(env.DB, site.key, letters, { ...way, receivedAt })),
   );
   return merge({ refused }, stored, kept);
+}
+
+/** What {@link ingest} would answer at this moment; stores nothing. Whether there is room to keep letters is not looked at. */
+export async function check(
+  env: IngestEnv,
+  services: IngestServices,
+  site: Site,
+  batch: Batch,
+  way: Way,
+): Promise<BatchOutcome> {
+  const { records, letters, refused } = await acceptBatch(env, services, site, batch, way);
+  const kept = letters.map(({ id, revision }) => ({ id, revision, outcome: 'kept_apart' as const }));
+  return merge({ refused }, await orUnavailable(foresee(env.DB, site.key, records)), { accepted: kept });
 }
 
 /** Takes a batch of a format that is not read here: all of it is kept apart. */

@@ -123,3 +123,10 @@ export async function store(db: D1Database, site: string, submission: Submission
   const [outcome] = await storeTogether(db, site, [submission]);
   return outcome ?? { accepted: [], refused: [] };
 }
+
+/** What {@link store} would answer at this moment; stores nothing. */
+export async function foresee(db: D1Database, site: string, submission: Submission): Promise<BatchOutcome> {
+  if (submission.length === 0) return { accepted: [], refused: [] };
+  const { results } = await storedRevisions(db, site, idsOf(submission)).all<StoredRevision>();
+  return outcomeOf(submission, fold(submission), byId(results));
+}

@@ -24,19 +24,25 @@ export interface ReportingRange {
   interval: Interval;
   /** In the site's time zone. Today and what lies behind it is not over. */
   today: Day;
+  /** Days before it are sealed; left out: none are. */
+  sealedBefore?: Day | null;
 }
 
 /** Days reported when nobody says how many. */
 const defaultDays = 30;
 
 /** The range a query means. Throws `invalid_parameter` when it is upside down or too long. */
-export function reportingRange(query: Pick<ReportQuery, 'from' | 'to' | 'interval'>, today: Day): ReportingRange {
+export function reportingRange(
+  query: Pick<ReportQuery, 'from' | 'to' | 'interval'>,
+  today: Day,
+  sealedBefore: Day | null = null,
+): ReportingRange {
   const to = query.to ?? today;
   const from = query.from ?? addDays(to, 1 - defaultDays);
   if (from > to) throw wrongFrom(`${from} is after ${to}`);
   if (daysInclusive(from, to) > limits.resultDays)
     throw wrongFrom(`The range is longer than ${limits.resultDays} days`);
-  return { from, to, interval: query.interval, today };
+  return { from, to, interval: query.interval, today, sealedBefore };
 }
 
 function wrongFrom(detail: string): ApiError {
@@ -52,13 +58,26 @@ export interface Period {
   from: Day;
   to: Day;
   incomplete: boolean;
+  /** It has sealed days. */
+  sealed?: true;
+}
+
+/** Whether a stretch of days that begins on this one has sealed ones. */
+function isSealed({ sealedBefore = null }: ReportingRange, from: Day): boolean {
+  return sealedBefore !== null && from < sealedBefore;
+}
+
+/** What an answer says of the sealed days in its range: up to which they go, if there are any. */
+export function sealedIn(range: ReportingRange): { sealedBefore?: Day } {
+  return range.sealedBefore && isSealed(range, range.from) ? { sealedBefore: range.sealedBefore } : {};
 }
 
 /** The period that begins on `start`, cut to the range. Incomplete: cut, or not over yet. */
 export function periodIn(range: ReportingRange, start: Day): Period {
   const end = periodEnd(start, range.interval);
   const [from, to] = [start, end].map((day) => clamp(day, range)) as [Day, Day];
-  return { from, to, incomplete: from !== start || to !== end || end >= range.today };
+  const incomplete = from !== start || to !== end || end >= range.today;
+  return { from, to, incomplete, ...(isSealed(range, from) && { sealed: true }) };
 }
 
 /** First day of the period that a day counts in. */

@@ -5,7 +5,7 @@ import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { readRateRows } from '../db/read-rollups.ts';
 import { rateSeries } from '../results/rate-series.ts';
-import { ReportQuery, reportingRange } from '../results/reporting-range.ts';
+import { ReportQuery, reportingRange, sealedIn } from '../results/reporting-range.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
@@ -29,10 +29,10 @@ const getRates = createRoute({
 });
 
 rates.openapi(getRates, async (c) => {
-  const { key, timeZone } = await knownSite(c, c.req.valid('param').site);
+  const { key, timeZone, sealedBefore } = await knownSite(c, c.req.valid('param').site);
   const query = c.req.valid('query');
-  const range = reportingRange(query, dayOf(c.get('services').now(), timeZone));
+  const range = reportingRange(query, dayOf(c.get('services').now(), timeZone), sealedBefore);
   const { from, to, interval } = range;
   const rows = await readRateRows(c.env.DB, key, { ...query, from, to });
-  return c.json({ from, to, timeZone, interval, series: rateSeries(rows, range) }, 200);
+  return c.json({ from, to, timeZone, interval, ...sealedIn(range), series: rateSeries(rows, range) }, 200);
 });

@@ -8,7 +8,7 @@ import type { ScoreRow } from '../db/read-rollups.ts';
 import { askedQuestions } from '../results/asked-questions.ts';
 import { choiceResults } from '../results/choice-results.ts';
 import { readScores } from '../results/read-scores.ts';
-import { ReportQuery, reportingRange } from '../results/reporting-range.ts';
+import { ReportQuery, reportingRange, sealedIn } from '../results/reporting-range.ts';
 import { scoreSeries } from '../results/score-series.ts';
 import { suppressChoices, suppressSeries } from '../results/suppress-report.ts';
 import type { VersionKey } from '../survey-version.ts';
@@ -40,10 +40,10 @@ const getResults = createRoute({
 });
 
 results.openapi(getResults, async (c) => {
-  const { key, timeZone } = await knownSite(c, c.req.valid('param').site);
+  const { key, timeZone, sealedBefore } = await knownSite(c, c.req.valid('param').site);
   const { group, ...query } = c.req.valid('query');
   const { now, catalogue } = c.get('services');
-  const range = reportingRange(query, dayOf(now(), timeZone));
+  const range = reportingRange(query, dayOf(now(), timeZone), sealedBefore);
   const { from, to, interval } = range;
   const { source, rows } = await readScores(c.env.DB, key, { ...query, from, to }, range, group);
   const questionOf = askedQuestions(await catalogue.versions(c.env.DB, key, versionsIn(rows)));
@@ -52,7 +52,7 @@ results.openapi(getResults, async (c) => {
   const shown = mayReadResponses(c.get('caller'))
     ? { series, questions }
     : { series: suppressSeries(series), questions: suppressChoices(questions) };
-  return c.json({ from, to, timeZone, interval, source, ...shown }, 200);
+  return c.json({ from, to, timeZone, interval, ...sealedIn(range), source, ...shown }, 200);
 });
 
 function versionsIn(rows: readonly ScoreRow[]): VersionKey[] {

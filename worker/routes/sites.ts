@@ -91,7 +91,8 @@ const patchSite = createRoute({
   operationId: 'updateSite',
   tags: ['Sites'],
   summary: 'Changes settings of a site',
-  description: 'Needs scope `write`. Fields left out stay as they are. The time zone is fixed by the first response.',
+  description:
+    'Needs scope `write`, for `retentionDays` `admin`. Fields left out stay as they are. The time zone is fixed by the first response.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
   request: { params: SitePath, query: NoQuery, body: jsonBody(SitePatch, examples.sitePatch) },
   responses: { 200: jsonAnswer(Site, 'The site as it is now'), ...problems(...siteCodes, 'conflict', ...bodyCodes) },
@@ -100,7 +101,11 @@ const patchSite = createRoute({
 sites.openapi(patchSite, async (c) => {
   const { site: key } = c.req.valid('param');
   const { now, catalogue } = c.get('services');
-  const site = await updateSite(c.env.DB, key, c.req.valid('json'), now());
+  const patch = c.req.valid('json');
+  // What it lets go is gone for good.
+  if (patch.retentionDays !== undefined && !c.get('caller').scopes.includes('admin'))
+    throw new ApiError('forbidden', { detail: '`retentionDays` needs a token with the scope admin' });
+  const site = await updateSite(c.env.DB, key, patch, now());
   if (!site) {
     if (!(await readSite(c.env.DB, key))) throw new ApiError('not_found', { detail: 'There is no site of this key' });
     throw new ApiError('conflict', {

@@ -1,10 +1,11 @@
-import { type Metric, metrics } from '../../shared/metrics.ts';
-import { type AnswerFault, faultOf, isRequired } from '../../shared/rules/answer-check.ts';
-import { ownValue, pathOf } from '../../shared/rules/branching.ts';
-import { type ChoiceQuestion, type Condition, OTHER, type Question } from '../../shared/schema/question.ts';
-import type { ResponseRecord } from '../../shared/schema/response.ts';
-import type { SurveyContent } from '../../shared/schema/survey-content.ts';
-import { type Fault, jsonPointer } from './refusal.ts';
+/** Whether the answers of a response fit the survey version that was shown. The worker asks before it stores, an import before it sends. */
+import { type Metric, metrics } from '../metrics.ts';
+import { type ChoiceQuestion, type Condition, OTHER, type Question } from '../schema/question.ts';
+import type { ResponseRecord } from '../schema/response.ts';
+import type { SurveyContent } from '../schema/survey-content.ts';
+import { type AnswerFault, faultOf, isRequired } from './answer-check.ts';
+import { ownValue, pathOf } from './branching.ts';
+import { type Fault, jsonPointer } from './fault.ts';
 
 type Answers = ResponseRecord['answers'];
 
