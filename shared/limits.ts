@@ -43,6 +43,8 @@ export const limits = {
   endings: 10,
   /** Counters of one rollup row: 0–10 of NPS, or 20 choices and "other". */
   histogramSlots: 21,
+  /** Milliseconds that one question may have been looked at: a day. Widgets stop counting there. */
+  questionMs: 86_400_000,
   /** Revisions of one response. A person who changes the mind more often than this is a loop. */
   revisions: 1000,
   /** Attributes (key and value) that may travel with one response. */

@@ -4,7 +4,7 @@ import type { Site } from '../../shared/schema/site.ts';
 import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
-import { findAnswerFault, slotsOf } from './check-answers.ts';
+import { findAnswerFault, findTimesFault, slotsOf } from './check-answers.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
 import { digestOf } from './digest.ts';
 import { type Fault, idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
@@ -124,6 +124,7 @@ async function toResponse(
     dismissedAt: ours(record.dismissedAt),
     receivedAt,
     answers: record.answers,
+    times: record.times ?? null,
     slots: slotsOf(content, record.answers),
   };
 }
@@ -142,7 +143,7 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
     if (isFault(record)) return { refusal: { index, id: idOf(raw), ...record } };
     const content = findContent(record, versions);
     if (isFault(content)) return { letter: letterOf(index, record, batch.sentAt, content) };
-    const fault = findAnswerFault(content, record);
+    const fault = findAnswerFault(content, record) ?? findTimesFault(content, record);
     if (fault) return { refusal: { index, id: idOf(raw), ...fault } };
     return { record: { index, ...(await toResponse(record, content, clock, circumstances)) } };
   }
