@@ -1,7 +1,9 @@
 /** Every number that both sides of the wire obey, with its unit and its reason. */
 export const limits = {
-  /** Bytes of one ingest body. Keepalive requests share 64 KiB in a browser; 48 KiB leaves room for a second one. */
-  publicBodyBytes: 48 * 1024,
+  /** Bytes of one body from a page: a response with the longest answer to each question, in any script. */
+  publicBodyBytes: 192 * 1024,
+  /** Bytes of a request that outlives its page. In a browser they share 64 KiB; 48 KiB leaves room for a second one. */
+  keepaliveBytes: 48 * 1024,
   /** Seconds for which the last use of a token is not written down anew. */
   tokenUseSeconds: 3600,
   /** Bytes of one body on a token route: 200 records of the largest size a server would send. */
