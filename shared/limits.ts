@@ -1,7 +1,9 @@
 /** Every number that both sides of the wire obey, with its unit and its reason. */
 export const limits = {
-  /** Bytes of one ingest body. Keepalive requests share 64 KiB in a browser; 48 KiB leaves room for a second one. */
-  publicBodyBytes: 48 * 1024,
+  /** Bytes of one body from a page: a response with the longest answer to each question, in any script. */
+  publicBodyBytes: 192 * 1024,
+  /** Bytes of a request that outlives its page. In a browser they share 64 KiB; 48 KiB leaves room for a second one. */
+  keepaliveBytes: 48 * 1024,
   /** Seconds for which the last use of a token is not written down anew. */
   tokenUseSeconds: 3600,
   /** Bytes of one body on a token route: 200 records of the largest size a server would send. */
@@ -50,6 +52,8 @@ export const limits = {
   endings: 10,
   /** Counters of one rollup row: 0–10 of NPS, or 20 choices and "other". */
   histogramSlots: 21,
+  /** Milliseconds that one question may have been looked at: a day. Widgets stop counting there. */
+  questionMs: 86_400_000,
   /** Revisions of one response. A person who changes the mind more often than this is a loop. */
   revisions: 1000,
   /** Attributes (key and value) that may travel with one response. */

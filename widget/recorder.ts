@@ -6,6 +6,7 @@ import type { Delivery } from './delivery/delivery.ts';
 import { deviceOf } from './device.ts';
 import type { Opening, Page } from './page.ts';
 import { beginResponse, continueResponse } from './session.ts';
+import { createStopwatch } from './stopwatch.ts';
 import type { SurveyEvent } from './survey-events.ts';
 
 /** What is known of a showing by now. */
@@ -17,6 +18,12 @@ export interface About {
   context: Context;
 }
 
+/**
+ * A tab that the browser brought back after a crash may remember less than it had sent by then. What it says next has to
+ * stand above that.
+ */
+const revisionsLost = 10;
+
 /** Turns what one survey on the page reports into a response, history and callbacks. */
 export function createRecorder(
   { history, storage, callbacks }: Page,
@@ -24,8 +31,12 @@ export function createRecorder(
   { survey, left }: Opening,
   about: () => About,
 ): (event: SurveyEvent) => void {
-  let { response, at, resumed = -1 } = left ?? {};
+  let { response, at = survey.questions[0]?.id, resumed = -1 } = left ?? {};
   resumed++;
+  if (response) response = { ...response, revision: response.revision + revisionsLost };
+  const stopwatch = createStopwatch(() => Math.round(performance.now()), response?.times);
+  const look = () => stopwatch(document.hidden ? undefined : at);
+  document.addEventListener('visibilitychange', look);
   // People open a feedback tab themselves: that neither uses up nor spares anyone's patience.
   const apart = survey.place?.type === 'tab';
 
@@ -33,7 +44,7 @@ export function createRecorder(
     const instant = new Date(now).toISOString();
     const { locale, respondent, context } = about();
     const attributes = Object.keys(context).length > 0 ? context : undefined;
-    const known = { locale, respondent, attributes };
+    const known = { locale, respondent, attributes, times: look() };
     if (!apart && !response?.startedAt && event.type !== 'completed')
       history.note(survey.id, event.type as keyof Clocks, now);
     response = response
@@ -56,6 +67,8 @@ export function createRecorder(
     const again = type === 'shown' && response;
     if (type === 'moved') at = event.at;
     else if (type !== 'closed' && !again) record(event, Date.now());
+    if (type === 'closed') document.removeEventListener('visibilitychange', look);
+    look();
 
     const goesOn = response?.startedAt && !response.completedAt && type !== 'closed';
     if (!apart) storage.unfinished.write(goesOn ? { response, at, resumed } : undefined);

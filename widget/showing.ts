@@ -1,7 +1,6 @@
 /** What is needed once there is something to show or to send: the surveys on the page, and the way of their answers. */
 import type { SurveyTexts, WidgetSurvey } from '../shared/schema/widget-config.ts';
-import { createDelivery } from './delivery/delivery.ts';
-import { createPost } from './delivery/post.ts';
+import { deliver } from './delivery/deliver.ts';
 import { contextOf } from './identity.ts';
 import type { Opening, Page } from './page.ts';
 import { createRecorder } from './recorder.ts';
@@ -34,21 +33,11 @@ interface OnPage extends Opening {
 
 /** All surveys that were asked share a place, so that there is one of them at most. */
 const asked = '';
-const placeOf = ({ id, place }: WidgetSurvey) => (place?.type === 'tab' ? id : asked);
+const placeOf = (survey?: WidgetSurvey) => (survey?.place?.type === 'tab' ? survey.id : asked);
 
-/** Sends at once what earlier page views have left. */
 export function createShowing(page: Page): Showing {
   const places = new Map<string, OnPage>();
-  const delivery = createDelivery({
-    store: page.storage.queue,
-    post: createPost(`${page.collector}/v1/sites/${page.config.site}/events`, fetch.bind(window), Date.now),
-    isOnline: () => navigator.onLine,
-    wait: setTimeout,
-  });
-  delivery.flush();
-  addEventListener('online', delivery.flush);
-  // Last chance on leaving, and the next one on coming back.
-  document.addEventListener('visibilitychange', delivery.flush);
+  const delivery = deliver(page);
 
   function speak(): void {
     for (const shown of places.values()) {
@@ -65,7 +54,7 @@ export function createShowing(page: Page): Showing {
   const pageLanguage = new MutationObserver(speak);
 
   return {
-    hasRoom: (survey) => !places.has(survey ? placeOf(survey) : asked),
+    hasRoom: (survey) => !places.has(placeOf(survey)),
     open(opening, chunk, texts) {
       const { survey, left } = opening;
       const place = placeOf(survey);

@@ -111,5 +111,5 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
     armPage();
   });
   // Answers that an earlier page could not send.
-  if (storage.queue.read()) showing.load().catch(() => {});
+  if (storage.queue.all().some((place) => place.read())) showing.load().catch(() => {});
 }

@@ -1,11 +1,12 @@
 import { type JsonStore, jsonStore } from './json-store.ts';
+import { type QueueStore, queueStore } from './queue-store.ts';
 
 /** All that we keep in a visitor's browser, for one site. */
 export interface SiteStorage {
   /** Times of what happened. */
   history: JsonStore;
   /** Responses that the collector has not acknowledged. */
-  queue: JsonStore;
+  queue: QueueStore;
   /** Showings of this session. */
   session: JsonStore;
   /** The survey of this session that was left in the middle. */
@@ -16,19 +17,21 @@ export interface SiteStorage {
 
 export function createSiteStorage(site: string): SiteStorage {
   let allowed = true;
-  const store = (area: 'localStorage' | 'sessionStorage', name: string) =>
-    // Refused, it is like that of a browser which blocks storage, and everyone here can live with that.
-    jsonStore(() => (allowed ? window[area] : (undefined as never)), `touchstone:${site}${name}`);
-  const stores = {
-    history: store('localStorage', ''),
-    queue: store('localStorage', ':queue'),
-    session: store('sessionStorage', ''),
-    unfinished: store('sessionStorage', ':unfinished'),
-  };
+  const key = `touchstone:${site}`;
+  // Refused, it is like that of a browser which blocks storage, and everyone here can live with that.
+  const lasting = () => (allowed ? localStorage : (undefined as never));
+  const ofSession = () => (allowed ? sessionStorage : (undefined as never));
+  const history = jsonStore(lasting, key);
+  const queue = queueStore(lasting, `${key}:queue`);
+  const session = jsonStore(ofSession, key);
+  const unfinished = jsonStore(ofSession, `${key}:unfinished`);
   return {
-    ...stores,
+    history,
+    queue,
+    session,
+    unfinished,
     allow(now) {
-      if (!now) for (const one of Object.values(stores)) one.write(undefined);
+      if (!now) for (const one of [history, session, unfinished, ...queue.all()]) one.write(undefined);
       allowed = now;
     },
   };

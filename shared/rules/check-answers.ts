@@ -79,6 +79,17 @@ export function findAnswerFault(
   return missing ? refused(missing.id, 'a completed response answers every required question it was led to') : null;
 }
 
+/** The first question that a time is told of and that the survey version does not have. */
+export function findTimesFault(
+  { questions }: SurveyContent,
+  { times = {} }: Pick<ResponseRecord, 'times'>,
+): Fault | null {
+  const unknown = Object.keys(times).find((id) => !questions.some((question) => question.id === id));
+  if (unknown === undefined) return null;
+  const detail = `the survey version has no question "${unknown}"`;
+  return { code: 'unknown_question', pointer: jsonPointer(['times', unknown]), detail };
+}
+
 /**
  * Counters that the answers hold in their histograms: of a scale, whose first entry is its lowest point; of a choice,
  * whose entries are the options in their order, "other" last.

@@ -25,6 +25,12 @@ export const Attributes = z
   .record(AttributeName, AttributeValue)
   .refine((all) => Object.keys(all).length <= limits.attributes, `at most ${limits.attributes} attributes`);
 
+/** How long each question was on a visible page, by its id. */
+export const QuestionTimes = z
+  .record(Slug, z.int().min(0).max(limits.questionMs))
+  .refine((all) => Object.keys(all).length <= limits.questions, `at most ${limits.questions} questions`)
+  .meta({ description: 'Milliseconds that each question was on a visible page, by its id' });
+
 /**
  * One showing of a survey and all that came of it so far. A revision is the whole of it, never a patch: a higher
  * revision replaces a lower one, so that sending again, or late, changes nothing.
@@ -49,6 +55,7 @@ export const ResponseRecord = z
     /** A trial of the site's own people: stored and listed, but in no result. */
     test: z.boolean().optional(),
     answers: z.record(Slug, Answer).default({}),
+    times: QuestionTimes.optional(),
   })
   .meta({ id: 'ResponseRecord', description: 'One showing of a survey and all that came of it so far' });
 
@@ -145,6 +152,8 @@ export const StoredResponse = z
     dismissedAt: Instant.nullable(),
     receivedAt: Instant,
     answers: z.record(Slug, Answer),
+    /** `null`: the sender did not say. */
+    times: QuestionTimes.nullable(),
   })
   .meta({ id: 'StoredResponse' });
 

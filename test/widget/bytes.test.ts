@@ -48,21 +48,21 @@ async function askNps(register: 'formal' | 'familiar'): Promise<string> {
 const served = async (path: string) => (await fetch(collector.origin + path)).text();
 
 describe('bytes', () => {
-  it('the loader without a config has at most 3,500', () => {
-    expectAtMost('loader', readFileSync(`${dist}/widget/loader.js`), 3500);
+  it('the loader without a config has at most 4,500', () => {
+    expectAtMost('loader', readFileSync(`${dist}/widget/loader.js`), 4500);
   });
 
   it('the survey chunk has at most 9,500 with all types of question', () => {
     expectAtMost('survey chunk', chunk('survey'), 9500);
   });
 
-  it('one NPS in English has at most 13,500: all that a page loads to show it', async () => {
+  it('one NPS in English has at most 14,000: all that a page loads to show it', async () => {
     const files = [await served(`/w/${await askNps('formal')}.js`), chunk('showing'), chunk('survey')];
     expect(files[0]).toContain('"nps"');
     const size = files.reduce((sum, file) => sum + compressed(file, 11), 0);
-    console.log(`one NPS in English: ${size} bytes (brotli 11; limit 13500)`);
+    console.log(`one NPS in English: ${size} bytes (brotli 11; limit 14000)`);
     expect(size).toBeGreaterThan(9000);
-    expect(size).toBeLessThanOrEqual(13_500);
+    expect(size).toBeLessThanOrEqual(14_000);
   });
 
   it('each language has at most 1,200, in both registers', async () => {

@@ -35,6 +35,7 @@ export const storedFields = [
   'shownAt',
   'receivedAt',
   'answers',
+  'times',
 ] as const satisfies Field[];
 
 /** SQL for a field of a list `value`. */

@@ -38,6 +38,7 @@ const replaced = {
   completed_at: 'completedAt',
   dismissed_at: 'dismissedAt',
   answers: 'answers',
+  times: 'times',
   slots: 'slots',
 } satisfies Columns;
 

@@ -1,4 +1,4 @@
-import { findAnswerFault, slotsOf } from '../../shared/rules/check-answers.ts';
+import { findAnswerFault, findTimesFault, slotsOf } from '../../shared/rules/check-answers.ts';
 import { dayOf } from '../../shared/rules/days.ts';
 import type { Fault } from '../../shared/rules/fault.ts';
 import { ResponseRecord, type ResponseSource } from '../../shared/schema/response.ts';
@@ -138,6 +138,7 @@ async function toResponse(
     dismissedAt: ours(record.dismissedAt),
     receivedAt,
     answers: record.answers,
+    times: record.times ?? null,
     slots: slotsOf(content, record.answers),
   };
 }
@@ -156,7 +157,10 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
     if (isFault(record)) return { refusal: { index, id: idOf(raw), ...record } };
     const content = findContent(record, versions);
     if (isFault(content)) return { letter: letterOf(index, record, batch.sentAt, content) };
-    const fault = findAnswerFault(content, record) ?? sealFault(record, clock, circumstances.site);
+    const fault =
+      findAnswerFault(content, record) ??
+      findTimesFault(content, record) ??
+      sealFault(record, clock, circumstances.site);
     if (fault) return { refusal: { index, id: idOf(raw), ...fault } };
     return { record: { index, ...(await toResponse(record, content, clock, circumstances)) } };
   }

@@ -13,14 +13,15 @@ export function idOf(raw: unknown): string | null {
 
 /** Characters of a field's name that a refusal repeats. */
 const longestName = 100;
+const cut = (name: PropertyKey) => String(name).slice(0, longestName);
 
 /** The first thing that is wrong with the shape of a record. A field that nobody knows is named itself. */
 export function shapeFault({ issues: [issue] }: z.ZodError): Fault {
   if (!issue) return { code: 'invalid_record', pointer: '', detail: 'invalid' };
   if (issue.code !== 'unrecognized_keys')
-    return { code: 'invalid_record', pointer: jsonPointer(issue.path), detail: issue.message };
-  const name = (issue.keys[0] ?? '').slice(0, longestName);
-  return { code: 'invalid_record', pointer: jsonPointer([...issue.path, name]), detail: 'Unknown field' };
+    return { code: 'invalid_record', pointer: jsonPointer(issue.path.map(cut)), detail: issue.message };
+  const path = [...issue.path, issue.keys[0] ?? ''];
+  return { code: 'invalid_record', pointer: jsonPointer(path.map(cut)), detail: 'Unknown field' };
 }
 
 const prototype = '__proto__';

@@ -213,6 +213,32 @@ describe('a record that is not as it should be', () => {
   });
 });
 
+describe('the time of a question', () => {
+  it('is kept beside its answer, also where it has none', async () => {
+    const times = { nps: 0, reason: limits.questionMs };
+    expect(await acceptedOne({ answers: { nps: 9 }, times })).toMatchObject({ times });
+    expect(await acceptedOne({ answers: { nps: 9 } })).toMatchObject({ times: null });
+  });
+
+  it.each([
+    ['a fraction', { nps: 1.5 }],
+    ['less than nothing', { nps: -1 }],
+    ['more than a day', { nps: limits.questionMs + 1 }],
+    ['a text', { nps: '1000' }],
+  ])('is refused for %s', async (_, times) => {
+    expect(await refusedOne({ times })).toMatchObject({ code: 'invalid_record', pointer: '/times/nps' });
+  });
+
+  it('is refused for a question that its version does not have, and for more questions than there can be', async () => {
+    expect(await refusedOne({ version: 2, times: { nps: 1, solved: 1 } })).toMatchObject({
+      code: 'unknown_question',
+      pointer: '/times/solved',
+    });
+    const many = Object.fromEntries(Array.from({ length: limits.questions + 1 }, (_, n) => [`q${n}`, 1]));
+    expect(await refusedOne({ times: many })).toMatchObject({ code: 'invalid_record', pointer: '/times' });
+  });
+});
+
 describe('a refused answer', () => {
   const everything = asking(
     { id: 'score', type: 'scale', metric: 'csat5' },

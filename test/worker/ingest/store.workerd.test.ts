@@ -74,8 +74,9 @@ describe('what becomes of a record', () => {
   it('is stored with everything that was said', async () => {
     const shop = newSite();
     const attributes = { plan: 'pro', seats: 3, trial: false };
+    const times = { nps: 3200, reason: 15_000 };
     const said = { channel: 'app', locale: 'de-AT', device: 'phone', page: '/cart', respondent: '007', attributes };
-    expect(await shop.send([record({ ...comment, ...said })])).toEqual({
+    expect(await shop.send([record({ ...comment, ...said, times })])).toEqual({
       accepted: [{ id: id(1), revision: 2, outcome: 'stored' }],
       refused: [],
     });
@@ -83,6 +84,7 @@ describe('what becomes of a record', () => {
     expect(row).toMatchObject({ ...said, attributes: JSON.stringify(attributes), touchpoint: 'checkout', revision: 2 });
     expect(row).toMatchObject({ started_at: noon - 40_000, completed_at: noon - 20_000, dismissed_at: null });
     expect(row).toMatchObject({ day: '2026-11-21', received_at: noon, source: 'widget', slots: '{"nps":[9]}' });
+    expect(row).toMatchObject({ times: '{"nps":3200,"reason":15000}' });
     expect(JSON.parse(String(row?.answers))).toEqual({ nps: 9, reason: 'Fast' });
   });
 
@@ -223,6 +225,13 @@ describe('rows written', () => {
       ];
       expect(rows).toEqual([3, 2]);
     }
+  });
+
+  it('are no more with the time that each question took', async () => {
+    const shop = newSite();
+    const times = { nps: 2100 };
+    expect(await shop.written([record({ ...tap, times })])).toBe(3);
+    expect(await shop.written([record({ ...comment, times: { ...times, reason: 9400 } })])).toBe(2);
   });
 
   it('are 1 for test traffic: the response and no rollup', async () => {

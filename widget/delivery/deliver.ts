@@ -1,0 +1,22 @@
+import type { Page } from '../page.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
+import { oneTabAtATime } from './one-tab.ts';
+import { bodyOf, createPost } from './post.ts';
+import { createQueue } from './queue.ts';
+
+/** The way of a site's responses from this page. Sends at once what earlier page views have left. */
+export function deliver({ collector, config: { site }, storage }: Page): Delivery {
+  const url = `${collector}/v1/sites/${site}/events`;
+  const delivery = createDelivery({
+    queue: createQueue(storage.queue),
+    post: createPost(url, fetch),
+    beacon: (response) => navigator.sendBeacon(url, bodyOf(response)),
+    alone: oneTabAtATime(`touchstone:${site}`),
+  });
+  delivery.flush();
+  addEventListener('online', delivery.back);
+  // Safari does not always say that a page which is left becomes hidden.
+  addEventListener('pagehide', delivery.leave);
+  document.addEventListener('visibilitychange', () => (document.hidden ? delivery.leave() : delivery.flush()));
+  return delivery;
+}
