@@ -28,6 +28,32 @@ export const limits = {
   surveyTextChars: 500,
   /** Live surveys of one site: all of them travel in the script. */
   liveSurveys: 200,
+  /** Parts of one trigger, groups and their own parts counted each; URL rules of one page part. */
+  triggerParts: 10,
+  urlRules: 20,
+  /** Selectors of one click part, property filters of one event, events that cancel one delay. */
+  selectors: 5,
+  filters: 10,
+  cancelEvents: 5,
+  /** Characters of a CSS selector. */
+  selectorChars: 255,
+  /** Rules of one audience list, and values of one rule. */
+  audienceRules: 20,
+  audienceValues: 50,
+  /** Showings of one survey that a browser remembers one by one: the most a cap per period can count. */
+  rememberedShowings: 20,
+  /** Days that a clock, a cap or a spread may span. */
+  clockDays: 365,
+  /** Quotas of one survey. */
+  quotas: 5,
+  /** Characters of an address that URL rules look at. */
+  addressChars: 500,
+  /**
+   * Characters of an author's regular expression, and ways in which it may be tried on an address at worst. The
+   * slowest pattern allowed takes a fraction of a second once.
+   */
+  patternChars: 200,
+  patternWays: 2e8,
   /** Allowed origins of one site. */
   origins: 50,
   /** Days into the past that a public sender's clock may place a response (older is clamped). */

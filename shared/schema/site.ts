@@ -1,17 +1,10 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
+import { SiteFrequency, SiteFrequencyPatch } from './frequency.ts';
 import { Instant, SiteKey, TimeZone } from './identifiers.ts';
 import { Theme } from './place.ts';
 
-const clock = (days: number) => z.int().min(0).max(365).default(days);
-
-/** Restraint over all surveys of a site together; the stricter of this and the survey's own wins. */
-export const SiteFrequency = z.strictObject({
-  shownDays: clock(7),
-  dismissedDays: clock(30),
-  answeredDays: clock(0),
-  perSession: z.int().min(1).max(100).default(1),
-});
+export { SiteFrequency } from './frequency.ts';
 
 export const Origin = z
   .string()
@@ -38,14 +31,7 @@ export const SitePatch = z
     name: settings.name.optional(),
     origins: z.array(Origin).max(limits.origins).optional(),
     timeZone: TimeZone.optional(),
-    frequency: z
-      .strictObject({
-        shownDays: z.int().min(0).max(365).optional(),
-        dismissedDays: z.int().min(0).max(365).optional(),
-        answeredDays: z.int().min(0).max(365).optional(),
-        perSession: z.int().min(1).max(100).optional(),
-      })
-      .optional(),
+    frequency: SiteFrequencyPatch.optional(),
     theme: Theme.optional(),
   })
   .meta({ id: 'SitePatch' });
@@ -54,7 +40,6 @@ export const Site = z
   .strictObject({ key: SiteKey, ...settings, createdAt: Instant, updatedAt: Instant })
   .meta({ id: 'Site' });
 
-export type SiteFrequency = z.infer<typeof SiteFrequency>;
 export type SiteInput = z.infer<typeof SiteInput>;
 export type SitePatch = z.infer<typeof SitePatch>;
 export type Site = z.infer<typeof Site>;

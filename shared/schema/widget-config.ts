@@ -1,4 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
+import type { Audience } from './audience.ts';
+import type { MetricKind, Schedule } from './frequency.ts';
 import type { Place, Theme } from './place.ts';
 import type { Question } from './question.ts';
 import type { SiteFrequency } from './site.ts';
@@ -11,8 +13,17 @@ export interface WidgetSurvey {
   version: number;
   touchpoint: string;
   trigger: Trigger;
+  /** Without the rules that only the edge may know. */
+  audience?: Audience;
+  schedule?: Schedule;
+  /** Percent of visitors; absent: all. */
+  sample?: number;
   frequency: SurveyFrequency;
   priority: number;
+  /** Kind of its first scale, where the site has clocks over kinds. */
+  kind?: MetricKind;
+  /** The edge has a word in it: it is asked when all that the browser knows says yes. */
+  edge?: boolean;
   place: Place;
   theme: Theme;
   /** Language of the texts in `questions` and `endings`. */

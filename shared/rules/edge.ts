@@ -1,0 +1,36 @@
+/** What only the edge can decide: countries, private rules, quotas, other devices, moments. */
+import type { Audience, AudienceRule } from '../schema/audience.ts';
+import type { Askable, Rule } from './rule.ts';
+import { partsOf } from './trigger.ts';
+
+/** A group with one such rule is decided at the edge as a whole. */
+export function isEdgeRule(rule: AudienceRule): boolean {
+  if ('of' in rule) return rule.of.some(isEdgeRule);
+  return rule.type === 'country' || ('private' in rule && rule.private === true);
+}
+
+/** Whether the edge must be asked before the survey is shown, once all that the browser can tell says yes. */
+export function needsEdge({
+  trigger,
+  audience: { include = [], exclude = [] } = {},
+  frequency,
+  quotas,
+}: Askable): boolean {
+  return (
+    [...include, ...exclude].some(isEdgeRule) ||
+    (quotas ?? []).length > 0 ||
+    frequency.acrossDevices === true ||
+    partsOf(trigger).some(({ type }) => type === 'moment')
+  );
+}
+
+/** What the browser may know of an audience; `undefined` if that is nothing. */
+export function localAudience({ include, exclude }: Audience): Audience | undefined {
+  const local = (rules: readonly AudienceRule[] = []) => rules.filter((rule) => !isEdgeRule(rule));
+  const audience = { include: local(include), exclude: local(exclude) };
+  return audience.include.length + audience.exclude.length > 0 ? audience : undefined;
+}
+
+/** The browser's part: what the edge has said so far. */
+export const edgeAgrees: Rule = ({ id }, { facts: { edge = {} } }, report) =>
+  report('edge_unavailable', edge[id] !== 'unavailable') && report('edge_refused', edge[id] !== 'no');
