@@ -49,11 +49,11 @@ export const limits = {
   /** Characters of an address that URL rules look at. */
   addressChars: 500,
   /**
-   * Characters of an author's regular expression, and ways in which it may be tried on an address at worst. The
-   * slowest pattern allowed takes a fraction of a second once.
+   * Characters of an author's regular expression, and ways in which it may be tried on an address at worst, as
+   * shared/rules/pattern counts them: the slowest pattern allowed then takes about half a second.
    */
   patternChars: 200,
-  patternWays: 2e8,
+  patternWays: 5e6,
   /** Allowed origins of one site. */
   origins: 50,
   /** Days into the past that a public sender's clock may place a response (older is clamped). */

@@ -10,13 +10,13 @@ const starvedWeight = 1000;
 function standing({ id, priority, frequency: { repeat = 'always' }, trigger }: Askable, { history }: Situation) {
   const { lost = 0, shown = 0 } = history.surveys[id] ?? {};
   // Of one priority, a survey that can come again at any time gives way to one that cannot.
-  const weight = (lost >= starvedAfter ? starvedWeight : 0) + priority + (repeat === 'always' ? 0 : 0.5);
-  return { weight, shown, delay: trigger.delaySeconds };
+  const usual = priority + (repeat === 'always' ? 0 : 0.5);
+  return { weight: lost >= starvedAfter ? starvedWeight + lost : usual, shown, delay: trigger.delaySeconds };
 }
 
 /**
- * The order in which surveys are asked: those starved, then by priority; among equals those that do not come
- * "always", then the one not shown for longest, then the shorter delay, then as given.
+ * The order in which surveys are asked: those starved, the one that lost most often first; then by priority; among
+ * equals those that do not come "always", then the one not shown for longest, then the shorter delay, then as given.
  */
 export function inOrder<Survey extends Askable>(surveys: readonly Survey[], situation: Situation): Survey[] {
   return [...surveys].sort((one, other) => {

@@ -16,6 +16,7 @@ describe("an author's regular expression", () => {
     '^(ab)*$',
     '^(?:a{3})+',
     '(a|b){2}',
+    '^.*.*|^.*.*',
     '(colou?r)?',
     '\\(\\)\\*\\+',
     '^.*/tea/.*\\?.*x$',
@@ -43,7 +44,9 @@ describe("an author's regular expression", () => {
     ['(?<!a)b', /look-around/],
     ['.*.*.*', /too many ways/],
     ['^.*.*.*.*', /too many ways/],
-    ['^a|.*.*.*', /too many ways/],
+    ['^.*.*.*a|.*.*', /too many ways/],
+    ['^(a|a){23}', /too many ways/],
+    ['(a?){14}', /too many ways/],
     ['a?'.repeat(30), /too many ways/],
     ['(a|a)'.repeat(30), /too many ways/],
     ['(a|b|c){90}', /too many ways/],
@@ -53,20 +56,11 @@ describe("an author's regular expression", () => {
     expect(patternFault(pattern)).toMatch(fault);
   });
 
-  it('takes a fraction of a second at worst, on the address that suits it least', () => {
+  it('takes about half a second at worst, on the address that suits it least', () => {
     const address = 'a'.repeat(limits.addressChars);
-    const slow = [
-      '^.*.*.*x',
-      '.*.*x',
-      '^a*a*a*b$',
-      '(a?){20}x',
-      '^(a|a){27}x',
-      '^a{0,60}a{0,60}a{0,60}a{0,60}x',
-      '^[^b]*a*\\w*b',
-    ];
-    const accepted = slow.filter((pattern) => patternFault(pattern) === undefined);
-    expect(accepted.length).toBeGreaterThan(4);
-    for (const pattern of accepted) {
+    const slow = ['^.*.*.*x', '.*.*x', '^a*a*a*b$', '(a|a){13}x', '(a?){12}x', '^(a|a){22}x', '^[^b]*a*\\w*b'];
+    expect(slow.map(patternFault)).toEqual(slow.map(() => undefined));
+    for (const pattern of slow) {
       const before = performance.now();
       expect(new RegExp(pattern).test(address)).toBe(false);
       expect(performance.now() - before).toBeLessThan(3000);
