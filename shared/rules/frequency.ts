@@ -6,7 +6,7 @@
 import type { SiteFrequency, SurveyFrequency } from '../schema/frequency.ts';
 import { DAY_MS } from './days.ts';
 import type { Clocks, History, SurveyPast } from './history.ts';
-import type { Askable, Report, Situation } from './rule.ts';
+import type { Askable, Facts, Report, Situation } from './rule.ts';
 
 export type { Clocks, History } from './history.ts';
 
@@ -39,7 +39,7 @@ export function ownDays(
 /** The restraint that every survey knows. */
 export function rested(
   { id, frequency }: Pick<Askable, 'id' | 'frequency'>,
-  { site, facts, history, now }: Situation,
+  { site, facts, history, now }: Omit<Situation, 'facts'> & { facts: Pick<Facts, 'shortMemory'> },
   report: Report,
 ): boolean {
   const own = history.surveys[id] ?? {};
@@ -69,8 +69,7 @@ export function mayAsk(
   now: number,
 ): FrequencyVerdict {
   let verdict: FrequencyVerdict = { ask: true };
-  const situation = { site, history, now, facts: { visitor: {}, fired: () => true } };
-  rested({ id: survey, frequency }, situation, (reason, right) => {
+  rested({ id: survey, frequency }, { site, history, now, facts: {} }, (reason, right) => {
     if (!right) verdict = { ask: false, reason: reason as FrequencyReason };
     return right;
   });

@@ -9,25 +9,21 @@ function latest(a: number | undefined, b: number | undefined): number | undefine
 }
 
 function joinSurvey(a: SurveyPast, b: SurveyPast): SurveyPast {
-  const recent = (b.answered ?? 0) > (a.answered ?? 0) ? b : a;
-  const joined: SurveyPast = {
+  const showings = [...new Set([...(a.showings ?? []), ...(b.showings ?? [])])].sort((x, y) => x - y);
+  return {
     kind: a.kind ?? b.kind,
     shown: latest(a.shown, b.shown),
     dismissed: latest(a.dismissed, b.dismissed),
     answered: latest(a.answered, b.answered),
     later: latest(a.later, b.later),
     laters: latest(a.laters, b.laters),
-    count: latest(a.count, b.count),
+    // Showings that both know of are one; those that only one knows of add up.
+    count: Math.max(a.count ?? 0, b.count ?? 0, showings.length),
     ignored: latest(a.ignored, b.ignored),
     lost: a.lost,
-    class: recent.class,
-    showings: [...new Set([...(a.showings ?? []), ...(b.showings ?? [])])]
-      .sort((x, y) => x - y)
-      .slice(-limits.rememberedShowings),
+    class: (b.answered ?? 0) > (a.answered ?? 0) ? b.class : a.class,
+    showings: showings.slice(-limits.rememberedShowings),
   };
-  // Showings both sides know of are one; what each knows alone adds up.
-  const known = joined.showings?.length ?? 0;
-  return { ...joined, count: Math.max(joined.count ?? 0, known) };
 }
 
 /** What either history remembers. Visits and session stay those of the first, the browser that asks. */

@@ -45,13 +45,13 @@ function clockLooks(): Partial<Record<Reason, Look>> {
   return looks;
 }
 
-function compared(rules: readonly AudienceRule[] | undefined, situation: Situation): object {
+function compared(rules: readonly AudienceRule[], situation: Situation): object {
   const one = (rule: AudienceRule): object => ({
     rule,
     fits: visitorFits(rule, situation),
     ...('of' in rule ? { of: rule.of.map(one) } : { seen: seenBy(rule, situation) }),
   });
-  return { rules: (rules ?? []).map(one) };
+  return { rules: rules.map(one) };
 }
 
 const looks: Partial<Record<Reason, Look>> = {
@@ -66,8 +66,8 @@ const looks: Partial<Record<Reason, Look>> = {
       fired: part.type === 'page' ? pageFits(part, facts.url) : facts.fired(part),
     })),
   }),
-  not_included: ({ audience }, situation) => compared(audience?.include, situation),
-  excluded: ({ audience }, situation) => compared(audience?.exclude, situation),
+  not_included: ({ audience }, situation) => compared(audience?.include as AudienceRule[], situation),
+  excluded: ({ audience }, situation) => compared(audience?.exclude as AudienceRule[], situation),
   sampled_out: ({ id, sample }, { facts: { visitorId = '' } }) => ({ sample, drawn: draw(id, visitorId) * 100 }),
   spread_later: ({ id, schedule: { spreadDays = 0 } = {} }, { facts: { visitorId = '' } }) => ({
     spreadDays,

@@ -51,6 +51,7 @@ describe('an explanation', () => {
         include: [
           { type: 'device', op: 'equals', value: 'phone' },
           { type: 'any', of: [{ type: 'country', op: 'equals', value: 'DE' }] },
+          { type: 'answer', survey: 'csat', class: 'low' },
         ],
         exclude: [{ type: 'visitor', op: 'equals', value: 'new' }],
       },
@@ -110,6 +111,23 @@ describe('an explanation', () => {
       { rule: 'lower_priority', verdict: 'yes', facts: { first: 'rare' } },
       { rule: 'lower_priority', verdict: 'no', facts: { first: 'rare' } },
     ]);
+  });
+
+  it('says that a session has one showing where nothing may outlive it', () => {
+    const history = { surveys: {}, shownThisSession: 1 };
+    const [explanation] = decide([askable()], situation({ history, facts: { shortMemory: true } })).explanations;
+    const cap = explanation?.verdicts.find(({ rule }) => rule === 'session_cap');
+    expect(cap).toEqual({ rule: 'session_cap', verdict: 'no', facts: { shown: 1, most: 1 } });
+  });
+
+  it('says what an earlier answer was', () => {
+    const past = { answered: ago(3), class: 'high' } as const;
+    const survey = askable({ audience: { exclude: [{ type: 'answer', survey: 'csat', class: 'high', days: 5 }] } });
+    const history = { surveys: { csat: past }, shownThisSession: 0 };
+    const [explanation] = decide([survey], situation({ history })).explanations;
+    const [verdict] = explanation?.verdicts.filter(({ rule }) => rule === 'excluded') ?? [];
+    expect(verdict).toMatchObject({ verdict: 'no', facts: { rules: [{ fits: true, seen: past }] } });
+    expect(verdict?.nextAt).toBe(ago(3) + 5 * DAY + 1);
   });
 
   it('says that nobody is drawn without an id', () => {
