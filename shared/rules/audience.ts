@@ -24,9 +24,12 @@ export function visitorFits(rule: AudienceRule, situation: Situation): boolean {
 }
 
 /** Every rule of `include` holds, and none of `exclude`. */
-export const inAudience: Rule = ({ audience: { include, exclude } = {} }, situation, report) => {
-  const holds = (rule: AudienceRule) => visitorFits(rule, situation);
-  return (
-    (!include || report('not_included', include.every(holds))) && (!exclude || report('excluded', !exclude.some(holds)))
-  );
-};
+export const inAudience: Rule =
+  (situation) =>
+  ({ audience: { include, exclude } = {} }, report) => {
+    const holds = (rule: AudienceRule) => visitorFits(rule, situation);
+    return (
+      (!include || report('not_included', include.every(holds))) &&
+      (!exclude || report('excluded', !exclude.some(holds)))
+    );
+  };

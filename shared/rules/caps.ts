@@ -13,21 +13,40 @@ function underCap(pasts: readonly SurveyPast[], cap: PeriodCap, now: number): bo
   return showings.filter((shown) => !passed([{ shown }], 'shown', cap.days, now)).length < cap.times;
 }
 
-export const capped: Rule = ({ id, kind, frequency }, { site, history, now }, report) => {
-  const { repeat = 'always', times, perPeriod, laterDays, laterTimes = laterTimesByDefault, dismissedDays } = frequency;
-  const own = history.surveys[id] ?? {};
+export const capped: Rule = ({ site, history, now }) => {
   const everywhere = Object.values(history.surveys);
-  const clocks = kind && site.kinds?.[kind];
-  const ofKind = everywhere.filter((past) => past === own || past.kind === kind);
-  const { laters = 0, later } = own;
-  return (
-    (repeat === 'always' || report('already_answered', own.answered === undefined)) &&
-    (!times || report('times_reached', (own.count ?? 0) < times)) &&
-    (!site.perPeriod || report('site_period', underCap(everywhere, site.perPeriod, now))) &&
-    (!perPeriod || report('survey_period', underCap([own], perPeriod, now))) &&
-    (!laterDays ||
-      report('later_often', laters <= laterTimes || passed([{ shown: later }], 'shown', dismissedDays, now))) &&
-    (!clocks ||
-      clockNames.every((clock) => report(`kind_${clock}`, passed(ofKind, clock, clocks[`${clock}Days`], now))))
-  );
+  const siteRight = !site.perPeriod || underCap(everywhere, site.perPeriod, now);
+  const kindsRight = Object.entries(site.kinds ?? {}).map(([kind, days]) => {
+    const ofKind = everywhere.filter((past) => past.kind === kind);
+    return [kind, clockNames.map((clock) => passed(ofKind, clock, days?.[`${clock}Days`], now))] as const;
+  });
+  const right = Object.fromEntries(kindsRight);
+
+  return ({ id, kind, frequency }, report) => {
+    const {
+      repeat = 'always',
+      times,
+      perPeriod,
+      laterDays,
+      laterTimes = laterTimesByDefault,
+      dismissedDays,
+    } = frequency;
+    const own = history.surveys[id] ?? {};
+    const { laters = 0, later, count = 0, answered } = own;
+    const kindRight = kind && right[kind];
+    return (
+      (repeat === 'always' || report('already_answered', answered === undefined)) &&
+      (!times || report('times_reached', count < times)) &&
+      (!site.perPeriod || report('site_period', siteRight)) &&
+      (!perPeriod || report('survey_period', underCap([own], perPeriod, now))) &&
+      (!laterDays ||
+        report('later_often', laters <= laterTimes || passed([{ shown: later }], 'shown', dismissedDays, now))) &&
+      (!kindRight ||
+        clockNames.every((clock, index) => {
+          // Its own past counts, although the first release did not remember its kind.
+          const ownRight = passed([own], clock, site.kinds?.[kind]?.[`${clock}Days`], now);
+          return report(`kind_${clock}`, kindRight[index] === true && ownRight);
+        }))
+    );
+  };
 };

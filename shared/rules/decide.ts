@@ -31,15 +31,17 @@ export function decideFast<Survey extends Askable>(
   { eligibility, restraint }: Rules = plainRules,
 ): Decision<Survey> {
   const decision: Decision<Survey> = { refusals: {}, eligible: [] };
+  const looks = eligibility.map((rule) => rule(situation));
+  const restraints = restraint.map((rule) => rule(situation));
   for (const survey of inOrder(surveys, situation)) {
     const report: Report = (reason, right) => {
       if (!right) decision.refusals[survey.id] = reason;
       return right;
     };
-    const passes = (rule: Rule) => rule(survey, situation, report);
-    if (!eligibility.every(passes)) continue;
+    if (!looks.every((look) => look(survey, report))) continue;
     decision.eligible.push(survey.id);
-    if (restraint.every(passes) && report('lower_priority', !decision.survey)) decision.survey = survey;
+    if (restraints.every((look) => look(survey, report)) && report('lower_priority', !decision.survey))
+      decision.survey = survey;
   }
   return decision;
 }

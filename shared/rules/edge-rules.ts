@@ -8,7 +8,10 @@ import type { Askable, Rule } from './rule.ts';
 import { sampled } from './sampling.ts';
 import { scheduled, spread } from './schedule.ts';
 
-const live: Rule = ({ status = 'live' }: Askable, _, report) => report('not_live', status === 'live');
+const live: Rule =
+  () =>
+  ({ status = 'live' }: Askable, report) =>
+    report('not_live', status === 'live');
 
 /**
  * For surveys whose trigger has fired and to which the browser has said yes: what the edge knows better. Given the

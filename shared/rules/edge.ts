@@ -32,5 +32,7 @@ export function localAudience({ include, exclude }: Audience): Audience | undefi
 }
 
 /** The browser's part: what the edge has said so far. */
-export const edgeAgrees: Rule = ({ id }, { facts: { edge = {} } }, report) =>
-  report('edge_unavailable', edge[id] !== 'unavailable') && report('edge_refused', edge[id] !== 'no');
+export const edgeAgrees: Rule =
+  ({ facts: { edge = {} } }) =>
+  ({ id }, report) =>
+    report('edge_unavailable', edge[id] !== 'unavailable') && report('edge_refused', edge[id] !== 'no');

@@ -35,7 +35,7 @@ export interface FullDecision<Survey> {
 /** Everything a rule has to say at a time. */
 function sayings(rule: Rule, survey: Askable, situation: Situation, now = situation.now): Map<Reason, boolean> {
   const said = new Map<Reason, boolean>();
-  rule(survey, { ...situation, now }, (reason, right) => {
+  rule({ ...situation, now })(survey, (reason, right) => {
     said.set(reason, right);
     return true;
   });

@@ -32,28 +32,31 @@ export function ownDays(
   frequency: SurveyFrequency,
   { shown = 0, later = Number.NaN }: SurveyPast,
 ): number {
-  const laterDays = clock === 'shown' && later >= shown ? frequency.laterDays : undefined;
-  return laterDays ?? frequency[`${clock}Days`];
+  return (clock === 'shown' && later >= shown && frequency.laterDays) || frequency[`${clock}Days`];
 }
 
 /** The restraint that every survey knows. */
-export function rested(
-  { id, frequency }: Pick<Askable, 'id' | 'frequency'>,
-  { site, facts, history, now }: Omit<Situation, 'facts'> & { facts: Pick<Facts, 'shortMemory'> },
-  report: Report,
-): boolean {
-  const own = history.surveys[id] ?? {};
+export function rested({
+  site,
+  facts,
+  history,
+  now,
+}: Omit<Situation, 'facts'> & { facts: Pick<Facts, 'shortMemory'> }) {
   const everywhere = Object.values(history.surveys);
-  const { ignoredTimes = ignoredTimesByDefault } = frequency;
-  return (
-    report('session_cap', history.shownThisSession < (facts.shortMemory ? 1 : site.perSession)) &&
-    report('ignored', !ignoredTimes || (own.ignored ?? 0) < ignoredTimes) &&
-    clockNames.every(
-      (clock) =>
-        report(`site_${clock}`, passed(everywhere, clock, site[`${clock}Days`], now)) &&
-        report(`survey_${clock}`, passed([own], clock, ownDays(clock, frequency, own), now)),
-    )
-  );
+  const siteRight = clockNames.map((clock) => passed(everywhere, clock, site[`${clock}Days`], now));
+  return ({ id, frequency }: Pick<Askable, 'id' | 'frequency'>, report: Report): boolean => {
+    const own = history.surveys[id] ?? {};
+    const { ignoredTimes = ignoredTimesByDefault } = frequency;
+    return (
+      report('session_cap', history.shownThisSession < (facts.shortMemory ? 1 : site.perSession)) &&
+      report('ignored', !ignoredTimes || (own.ignored ?? 0) < ignoredTimes) &&
+      clockNames.every(
+        (clock, index) =>
+          report(`site_${clock}`, siteRight[index] as boolean) &&
+          report(`survey_${clock}`, passed([own], clock, ownDays(clock, frequency, own), now)),
+      )
+    );
+  };
 }
 
 export type FrequencyReason = 'session_cap' | 'ignored' | `${'site' | 'survey'}_${Clock}`;
@@ -69,7 +72,7 @@ export function mayAsk(
   now: number,
 ): FrequencyVerdict {
   let verdict: FrequencyVerdict = { ask: true };
-  rested({ id: survey, frequency }, { site, history, now, facts: {} }, (reason, right) => {
+  rested({ site, history, now, facts: {} })({ id: survey, frequency }, (reason, right) => {
     if (!right) verdict = { ask: false, reason: reason as FrequencyReason };
     return right;
   });

@@ -3,15 +3,13 @@ import type { Askable, Situation } from './rule.ts';
 /** Moments lost to others after which a survey goes before all priorities, until it has been shown. */
 export const starvedAfter = 3;
 
-/** Goes before every priority, which is at most 100. */
-const starvedWeight = 1000;
-
-/** What decides among surveys. Of equal weight, the one not shown for longest comes first, then the shorter delay. */
-function standing({ id, priority, frequency: { repeat = 'always' }, trigger }: Askable, { history }: Situation) {
+/** What decides among surveys, most important first; the greater number goes before. */
+function ranks({ id, priority, frequency, trigger }: Askable, { history }: Situation): [number, number, number] {
   const { lost = 0, shown = 0 } = history.surveys[id] ?? {};
   // Of one priority, a survey that can come again at any time gives way to one that cannot.
-  const usual = priority + (repeat === 'always' ? 0 : 0.5);
-  return { weight: lost >= starvedAfter ? starvedWeight + lost : usual, shown, delay: trigger.delaySeconds };
+  const usual = priority + ((frequency.repeat ?? 'always') === 'always' ? 0 : 0.5);
+  // A thousand is more than every priority.
+  return [lost >= starvedAfter ? 1000 + lost : usual, -shown, -trigger.delaySeconds];
 }
 
 /**
@@ -20,8 +18,8 @@ function standing({ id, priority, frequency: { repeat = 'always' }, trigger }: A
  */
 export function inOrder<Survey extends Askable>(surveys: readonly Survey[], situation: Situation): Survey[] {
   return [...surveys].sort((one, other) => {
-    const a = standing(one, situation);
-    const b = standing(other, situation);
-    return b.weight - a.weight || a.shown - b.shown || a.delay - b.delay;
+    const a = ranks(one, situation);
+    const b = ranks(other, situation);
+    return b[0] - a[0] || b[1] - a[1] || b[2] - a[2];
   });
 }

@@ -4,7 +4,8 @@ import type { Rule } from './rule.ts';
 
 const noneOf =
   (when: 'never' | 'notNow'): Rule =>
-  (_, { facts }, report) =>
+  ({ facts }) =>
+  (_, report) =>
     Object.entries(facts[when] ?? {}).every(([reason, is]) => report(reason as PageReason, !is));
 
 /** Nobody may be asked here at all. */

@@ -3,7 +3,7 @@
  * a careless one can freeze a page. The guard counts the ways in which a pattern could be tried at worst and refuses
  * what has too many, or what it cannot count. It runs where surveys are written, not in the widget.
  *
- * What it refuses, beside what is no regular expression at all: back-references, look-around and flags in a group;
+ * What it refuses, beside what is no regular expression at all: back-references, look-around, and names and flags of groups, which not every browser reads alike;
  * an unbounded quantifier (`*`, `+`, `{2,}`) on a group that has choices of its own (a quantifier or `|`), from which
  * catastrophic backtracking is made: `(a+)+`, `(a|a)*`; and more than `limits.patternWays` ways in all, where an
  * unbounded quantifier counts a hundred, a beginning without `^` as many as an address has characters, `?` two,
@@ -68,12 +68,12 @@ function waysOfSequence(reader: Reader): number {
 
 /** `undefined` where the sequence ends. */
 function waysOfAtom(reader: Reader): number | undefined {
-  if (reader.take(/\((?:\?:|\?<[A-Za-z]\w*>)?(?!\?)/y)) {
+  if (reader.take(/\((?:\?:)?(?!\?)/y)) {
     const ways = waysOfChoice(reader);
     reader.take(/\)/y);
     return ways;
   }
-  if (reader.take(/\(/y)) throw new Refused('look-around and flags in a group are not allowed');
+  if (reader.take(/\(/y)) throw new Refused('look-around, names and flags of groups are not allowed');
   if (reader.take(/\\(?:[1-9]|k)/y)) throw new Refused('back-references are not allowed');
   return reader.take(/\[(?:\\.|[^\]\\])*\]|\\.|[^|)]/y) === undefined ? undefined : 1;
 }
@@ -102,7 +102,6 @@ function bounds(quantifier: string): [least: number, most: number] {
 
 /** Why a pattern is refused, as a sentence for its author; `undefined` for one that is welcome. */
 export function patternFault(pattern: string): string | undefined {
-  if (pattern.length > limits.patternChars) return `longer than ${limits.patternChars} characters`;
   try {
     new RegExp(pattern);
   } catch {

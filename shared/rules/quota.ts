@@ -23,7 +23,8 @@ export type QuotaCounts = Readonly<Record<string, readonly number[]>>;
 /** No quota is full. Without a count nothing is let in. */
 export const quotaOpen =
   (counts: QuotaCounts, timeZone: string): Rule =>
-  ({ id, quotas = [] }, { now }, report) =>
+  ({ now }) =>
+  ({ id, quotas = [] }, report) =>
     report(
       'quota_full',
       quotas.every((quota, index) => {

@@ -12,6 +12,6 @@ export const mostReturns = 3;
  * @param returns how often it has come back in this session
  */
 export function resumeRules(returns: number): Rules {
-  const again: Rule = (_, __, report) => report('returned_often', returns < mostReturns);
+  const again: Rule = () => (_, report) => report('returned_often', returns < mostReturns);
   return { eligibility: [allowed, onItsPage], restraint: [free, again] };
 }

@@ -59,7 +59,8 @@ export interface Situation {
 export type Report = (reason: Reason, right: boolean) => boolean;
 
 /**
- * Reports what it looks at, until told to stop, and says whether it got to its end. With nothing set in the survey
- * that concerns it, it has nothing to report. Pure: asked about another `now`, it tells of that time.
+ * Looks at a situation once, and then at survey after survey: reports what it looks at, until told to stop, and says
+ * whether it got to its end. With nothing set in a survey that concerns it, it has nothing to report. Pure: asked about
+ * another `now`, it tells of that time.
  */
-export type Rule = (survey: Askable, situation: Situation, report: Report) => boolean;
+export type Rule = (situation: Situation) => (survey: Askable, report: Report) => boolean;

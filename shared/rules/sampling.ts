@@ -13,6 +13,9 @@ export function draw(...texts: readonly string[]): number {
 }
 
 /** Sticky: who is drawn at some percentage stays drawn at every higher one. Without an id nobody can be drawn. */
-export const sampled: Rule = ({ id, sample = 100 }, { facts: { visitorId } }, report) =>
-  sample >= 100 ||
-  (report('no_visitor_id', visitorId !== undefined) && report('sampled_out', draw(id, visitorId ?? '') * 100 < sample));
+export const sampled: Rule =
+  ({ facts: { visitorId } }) =>
+  ({ id, sample = 100 }, report) =>
+    sample >= 100 ||
+    (report('no_visitor_id', visitorId !== undefined) &&
+      report('sampled_out', draw(id, visitorId ?? '') * 100 < sample));

@@ -1,6 +1,6 @@
 import type { Trigger, TriggerGroup, TriggerPart } from '../schema/trigger.ts';
-import type { Rule } from './rule.ts';
-import { urlFits } from './url.ts';
+import type { Facts, Rule } from './rule.ts';
+import { addressPart, urlFits } from './url.ts';
 
 type Node = Trigger | TriggerPart | TriggerGroup;
 
@@ -17,20 +17,22 @@ export function partsOf(node: Node): TriggerPart[] {
 
 /** Whether a page is one that a part of a trigger means. */
 export function pageFits({ contains, urls }: Extract<TriggerPart, { type: 'page' }>, url: string | undefined): boolean {
-  const containing = () => urlFits({ rules: [{ match: 'contains', value: contains }] }, url);
-  return (!contains || containing()) && (!urls || urlFits(urls, url));
+  return (!contains || addressPart(url ?? '').includes(contains)) && (!urls || urlFits(urls, url));
+}
+
+/** Whether a trigger holds on a page, given what of the rest has fired. */
+function holdsOn(url: string | undefined, trigger: Trigger, hasFired: Facts['fired']): boolean {
+  return triggerHolds(trigger, (part) => (part.type === 'page' ? pageFits(part, url) : hasFired(part)));
 }
 
 /** The page is one on which the trigger can hold, whatever else it waits for. */
-export const onItsPage: Rule = ({ trigger }, { facts: { url } }, report) =>
-  report(
-    'page_mismatch',
-    triggerHolds(trigger, (part) => part.type !== 'page' || pageFits(part, url)),
-  );
+export const onItsPage: Rule =
+  ({ facts }) =>
+  ({ trigger }, report) =>
+    report('page_mismatch', holdsOn(facts.url, trigger, Boolean));
 
 /** The trigger has fired. */
-export const fired: Rule = ({ trigger }, { facts }, report) =>
-  report(
-    'trigger_not_fired',
-    triggerHolds(trigger, (part) => (part.type === 'page' ? pageFits(part, facts.url) : facts.fired(part))),
-  );
+export const fired: Rule =
+  ({ facts }) =>
+  ({ trigger }, report) =>
+    report('trigger_not_fired', holdsOn(facts.url, trigger, facts.fired));

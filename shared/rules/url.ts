@@ -1,26 +1,26 @@
 import { limits } from '../limits.ts';
 import type { UrlRule, UrlRules } from '../schema/url-rule.ts';
-import { patternOf } from './url-pattern.ts';
+import { patternOfGlob } from './url-pattern.ts';
 
-function ruleHolds(rule: UrlRule, text: string): boolean {
-  try {
-    return RegExp(patternOf(rule)).test(text.slice(0, limits.addressChars)) !== !!rule.not;
-  } catch {
-    // An older browser does not know all that a newer one accepted.
-    return false;
-  }
+/** What rules compare with. */
+export function addressPart(href: string, part: UrlRule['part'] = 'path'): string {
+  const url = href.replace(/#.*/, '');
+  const path = url.replace(/^\w+:\/\/[^/?]*/, '');
+  return { href, url, path, pathname: path.replace(/\?.*/, '') }[part].slice(0, limits.addressChars);
 }
 
-/** What each part of an address leaves out. */
-const without = {
-  path: /^\w+:\/\/[^/?#]*|#.*/g,
-  pathname: /^\w+:\/\/[^/?#]*|[?#].*/g,
-  url: /#.*/,
-  href: /^$/,
-} satisfies Record<NonNullable<UrlRule['part']>, RegExp>;
+const comparisons: Record<UrlRule['match'], (text: string, value: string) => boolean> = {
+  contains: (text, value) => text.includes(value),
+  exact: (text, value) => text === value,
+  starts: (text, value) => text.startsWith(value),
+  ends: (text, value) => text.endsWith(value),
+  glob: (text, value) => comparisons.regex(text, patternOfGlob(value)),
+  regex: (text, value) => RegExp(value).test(text),
+};
 
 /** Whether an address fits. No rules: always; an unknown address fits no rule, turned round or not. */
 export function urlFits({ rules, join }: UrlRules, url = ''): boolean {
-  const holds = (rule: UrlRule) => url !== '' && ruleHolds(rule, url.replace(without[rule.part ?? 'path'], ''));
-  return rules.length === 0 || rules[join === 'all' ? 'every' : 'some'](holds);
+  const holds = ({ match, value, part, not = false }: UrlRule) =>
+    url !== '' && comparisons[match](addressPart(url, part), value) !== not;
+  return !rules.length || rules[join === 'all' ? 'every' : 'some'](holds);
 }

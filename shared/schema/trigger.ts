@@ -36,7 +36,7 @@ const parts = {
   pages: { type: z.literal('pages'), atLeast: count },
   /** This visit began so many whole days after the one before. */
   returning: { type: z.literal('returning'), afterDays: z.int().min(1).max(limits.clockDays) },
-  /** A server has said that this happened to the person: `POST /v1/sites/{site}/moments`. */
+  /** A server has said that this happened to the person. Known at the edge. */
   moment: { type: z.literal('moment'), moment: Slug },
   /** Never by itself: only by `touchstone('show', survey)`. */
   manual: { type: z.literal('manual') },
@@ -48,29 +48,29 @@ const group = <Part extends z.ZodType>(Part: Part) => ({
 });
 
 /** One thing that can fire. */
-export const TriggerPart = z.discriminatedUnion('type', [
-  z.strictObject(parts.page),
-  z.strictObject(parts.event),
-  z.strictObject(parts.click),
-  z.strictObject(parts.visible),
-  z.strictObject(parts.dwell),
-  z.strictObject(parts.scroll),
-  z.strictObject(parts.exit),
-  z.strictObject(parts.idle),
-  z.strictObject(parts.visits),
-  z.strictObject(parts.pages),
-  z.strictObject(parts.returning),
-  z.strictObject(parts.moment),
-  z.strictObject(parts.manual),
-]);
+export const TriggerPart = z
+  .discriminatedUnion('type', [
+    z.strictObject(parts.page),
+    z.strictObject(parts.event),
+    z.strictObject(parts.click),
+    z.strictObject(parts.visible),
+    z.strictObject(parts.dwell),
+    z.strictObject(parts.scroll),
+    z.strictObject(parts.exit),
+    z.strictObject(parts.idle),
+    z.strictObject(parts.visits),
+    z.strictObject(parts.pages),
+    z.strictObject(parts.returning),
+    z.strictObject(parts.moment),
+    z.strictObject(parts.manual),
+  ])
+  .meta({ id: 'TriggerPart', description: 'One thing that can make a survey appear' });
 
 const inner = group(TriggerPart);
-const InnerGroup = z.discriminatedUnion('type', [
-  ...TriggerPart.options,
-  z.strictObject(inner.all),
-  z.strictObject(inner.any),
-]);
-const outer = group(InnerGroup);
+const TriggerStep = z
+  .discriminatedUnion('type', [...TriggerPart.options, z.strictObject(inner.all), z.strictObject(inner.any)])
+  .meta({ id: 'TriggerStep', description: 'One thing that can make a survey appear, or a group of them' });
+const outer = group(TriggerStep);
 
 const timing = {
   /** Seconds between the trigger and the survey. The delay goes on over page loads of the same session. */

@@ -1,7 +1,17 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { patternFault } from '../rules/pattern.ts';
-import { patternOf, urlMatches } from '../rules/url-pattern.ts';
+import { patternOfGlob } from '../rules/url-pattern.ts';
+
+/** `glob`: `*` stands for any run of characters. `regex`: as in JavaScript, with the limits of shared/rules/pattern. */
+export const urlMatches = ['contains', 'exact', 'starts', 'ends', 'glob', 'regex'] as const;
+
+/** Why a value is refused, or `undefined`. */
+function valueFault(match: (typeof urlMatches)[number], value: string): string | undefined {
+  if (match === 'glob') return patternFault(patternOfGlob(value));
+  if (match !== 'regex') return undefined;
+  return value.length > limits.patternChars ? `longer than ${limits.patternChars} characters` : patternFault(value);
+}
 
 export const UrlRule = z
   .strictObject({
@@ -16,8 +26,7 @@ export const UrlRule = z
     part: z.enum(['path', 'pathname', 'url', 'href']).optional(),
   })
   .superRefine(({ match, value }, context) => {
-    if (match !== 'regex' && match !== 'glob') return;
-    const fault = patternFault(patternOf({ match, value }));
+    const fault = valueFault(match, value);
     if (fault) context.addIssue({ code: 'custom', path: ['value'], message: fault });
   })
   .meta({ id: 'UrlRule', description: 'A rule on the address of the page' });

@@ -3,6 +3,7 @@ import { decideFast } from '../../shared/rules/decide.ts';
 import { featuresOf, rulesFor } from '../../shared/rules/features.ts';
 import { type History, note, noteVisit } from '../../shared/rules/history.ts';
 import type { Askable } from '../../shared/rules/rule.ts';
+import { draw } from '../../shared/rules/sampling.ts';
 import { SiteFrequency, SurveyFrequency } from '../../shared/schema/frequency.ts';
 import { Trigger } from '../../shared/schema/trigger.ts';
 
@@ -60,6 +61,8 @@ const eventChances = { order_placed: 0.03, question_solved: 0.04, feature_used: 
 const reactions = { answered: 0.12, dismissed: 0.4, later: 0.03 } as const;
 
 export interface Life {
+  /** The surveys in whose sample the visitor is. */
+  drawn: Record<string, boolean>;
   sessions: number;
   pages: number;
   /** Showings and answers, by survey. */
@@ -89,11 +92,14 @@ function dailyVisits(random: () => number): number {
   return Math.min(3, Math.exp(Math.log(1 / 12) + 1.05 * normal));
 }
 
-function react(random: () => number): keyof typeof reactions | undefined {
+type Reaction = keyof typeof reactions;
+
+/** "Later" can be said where it is offered. */
+function react(random: () => number, { frequency }: Askable): Reaction | undefined {
   let left = random();
   for (const [reaction, chance] of Object.entries(reactions)) {
     left -= chance;
-    if (left < 0) return reaction as keyof typeof reactions;
+    if (left < 0) return reaction === 'later' && !frequency.laterDays ? undefined : (reaction as Reaction);
   }
   return undefined;
 }
@@ -102,7 +108,10 @@ function react(random: () => number): keyof typeof reactions | undefined {
 export function live(visitor: number, site: SiteFrequency, random: () => number): Life {
   const rules = rulesFor(featuresOf(surveys, site));
   const zero = () => Object.fromEntries(surveys.map(({ id }) => [id, 0]));
+  const visitorId = `visitor-${visitor}`;
+  const isDrawn = ({ id, sample = 100 }: Askable) => [id, draw(id, visitorId) * 100 < sample];
   const life: Life = {
+    drawn: Object.fromEntries(surveys.map(isDrawn)),
     sessions: 0,
     pages: 0,
     shown: zero(),
@@ -121,7 +130,7 @@ export function live(visitor: number, site: SiteFrequency, random: () => number)
     const facts = {
       url: '/',
       visitor: {},
-      visitorId: `visitor-${visitor}`,
+      visitorId,
       fired: (part: { type: string; event?: string }) => events.has(part.event ?? ''),
     };
     const { survey, refusals, eligible } = decideFast(surveys, { site, facts, history, now }, rules);
@@ -135,7 +144,7 @@ export function live(visitor: number, site: SiteFrequency, random: () => number)
       history = note(history, id, { type: 'lost' }, now);
       life.longestLost[id] = Math.max(life.longestLost[id] ?? 0, history.surveys[id]?.lost ?? 0);
     }
-    const reaction = react(random);
+    const reaction = react(random, survey);
     if (reaction) history = note(history, survey.id, { type: reaction }, now + 1000);
     if (reaction === 'answered') life.answered[survey.id] = (life.answered[survey.id] ?? 0) + 1;
   }
@@ -163,6 +172,6 @@ export function live(visitor: number, site: SiteFrequency, random: () => number)
 
 /** The site's restraint as it is by default, and as an owner would have to set it to have none. */
 export const sites = {
-  defaults: SiteFrequency.parse({}),
-  'no floor': SiteFrequency.parse({ shownDays: 0, dismissedDays: 0, perSession: 100 }),
+  'With the defaults': SiteFrequency.parse({}),
+  'Without the floor': SiteFrequency.parse({ shownDays: 0, dismissedDays: 0, perSession: 100 }),
 };

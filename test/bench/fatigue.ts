@@ -1,6 +1,6 @@
 import { DAYS, type Life, live, seeded, sites, surveys } from './fatigue-model.ts';
 
-const defaultVisitors = 10_000;
+export const defaultVisitors = 10_000;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
@@ -16,30 +16,33 @@ export function report(name: string, lives: readonly Life[]): string {
   const of = (field: 'shown' | 'answered', id: string) => sum(lives.map((life) => life[field][id] ?? 0));
   const answers = sum(surveys.map(({ id }) => of('answered', id)));
   const rows = surveys.map(({ id, priority }) => {
-    const eligible = lives.filter((life) => (life.eligibleDays[id] ?? 0) > 0);
+    const eligible = lives.filter((life) => life.drawn[id] && (life.eligibleDays[id] ?? 0) > 0);
     const reached = eligible.filter((life) => (life.shown[id] ?? 0) > 0).length;
     const lost = Math.max(...lives.map((life) => life.longestLost[id] ?? 0));
     const cells = [id, priority, eligible.length, percent(reached, eligible.length), of('shown', id)];
     return `| ${[...cells, of('answered', id), percent(of('answered', id), answers), lost].join(' | ')} |`;
   });
   return [
-    `**${name}**: ${lives.length.toLocaleString('en')} visitors, ${DAYS} days, ` +
+    `${name}: ${lives.length.toLocaleString('en')} visitors, ${DAYS} days, ` +
       `${sum(lives.map(({ sessions }) => sessions)).toLocaleString('en')} sessions, ` +
       `${sum(lives.map(({ pages }) => pages)).toLocaleString('en')} pages. Asked per visitor: ` +
       `p50 ${quantile(asks, 0.5)}, p90 ${quantile(asks, 0.9)}, p99 ${quantile(asks, 0.99)}, max ${Math.max(...asks)}; ` +
       `at most ${Math.max(...lives.map(({ mostInAnySevenDays }) => mostInAnySevenDays))} within any seven days.`,
     '',
-    '| Survey | Priority | Eligible visitors | of them asked | Shown | Answers | Share of answers | Gave way in a row, at most |',
+    '| Survey | Priority | Eligible visitors in its sample | of them asked | Shown | Answers | Share of answers | Gave way in a row, at most |',
     '|---|---|---|---|---|---|---|---|',
     ...rows,
   ].join('\n');
 }
 
+/** Lives of so many visitors, the same for the same seed. */
+export function simulate(site: keyof typeof sites, visitors: number, seed: number): Life[] {
+  const random = seeded(seed);
+  return Array.from({ length: visitors }, (_, visitor) => live(visitor, sites[site], random));
+}
+
 /** `npm run bench -- fatigue [VISITORS] [SEED]`: 10,000 visitors, 90 days, five surveys. */
 export function run([visitors = String(defaultVisitors), seed = '1']: string[]): void {
-  for (const [name, site] of Object.entries(sites)) {
-    const random = seeded(Number(seed));
-    const lives = Array.from({ length: Number(visitors) }, (_, visitor) => live(visitor, site, random));
-    console.log(`${report(name, lives)}\n`);
-  }
+  for (const site of Object.keys(sites) as (keyof typeof sites)[])
+    console.log(`${report(site, simulate(site, Number(visitors), Number(seed)))}\n`);
 }

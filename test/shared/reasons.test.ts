@@ -29,7 +29,7 @@ describe('every reason', () => {
       });
       const facts = { never: { no_consent: false }, notNow: { another_open: false } };
       for (const rule of rules)
-        rule(survey, situation({ facts }), (reason) => {
+        rule(situation({ facts }))(survey, (reason) => {
           seen.push(reasons[reason].eligible);
           return true;
         });

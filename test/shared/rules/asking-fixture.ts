@@ -44,7 +44,7 @@ export const defaults = { survey: SurveyFrequency.parse({}), site: SiteFrequency
 /** The first reason a rule gives against a survey, or `undefined`. */
 export function refusalOf(rule: Rule, survey: Askable, where: Situation): string | undefined {
   let refusal: string | undefined;
-  const passed = rule(survey, where, (reason, right) => {
+  const passed = rule(where)(survey, (reason, right) => {
     if (!right) refusal = reason;
     return right;
   });

@@ -67,7 +67,7 @@ describe('a decision', () => {
     });
     const names: string[] = [];
     for (const rule of [...everyRule.eligibility, ...everyRule.restraint])
-      rule(all, where, (reason, right) => {
+      rule(where)(all, (reason, right) => {
         if (!right) names.push(reason);
         return true;
       });

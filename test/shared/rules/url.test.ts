@@ -77,8 +77,9 @@ describe('URL rules', () => {
     expect(urlFits({ rules: [rule('contains', 'green'), rule('starts', '/tea')], join: 'all' }, page)).toBe(true);
   });
 
-  it.each([false, true])('fit nothing with an expression that this browser cannot read (turned round: %s)', (not) => {
-    expect(fits(rule('regex', '(', { not }))).toBe(false);
+  it('take signs of every script for themselves', () => {
+    expect(fits(rule('glob', '/søk/*/😀'), '/søk/grønn-te/😀')).toBe(true);
+    expect(fits(rule('glob', '/søk/*/😀'), '/søk/grønn-te/😃')).toBe(false);
   });
 
   it('look at the first 500 characters of an address', () => {

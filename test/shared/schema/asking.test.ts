@@ -74,6 +74,7 @@ describe('a trigger', () => {
     [{ type: 'page', urls: { rules: [{ match: 'regex', value: '(a+)+' }] } }, /^urls\/rules\/0\/value: .*choices/],
     [{ type: 'page', urls: { rules: [{ match: 'regex', value: '(' }] } }, /^urls\/rules\/0\/value: not a regular/],
     [{ type: 'page', urls: { rules: [{ match: 'glob', value: '*a*b*c*d*' }] } }, /^urls\/rules\/0\/value: too many/],
+    [{ type: 'page', urls: { rules: [{ match: 'regex', value: 'a'.repeat(201) }] } }, /^urls\/rules\/0\/value: longer/],
     [{ type: 'page', urls: { rules: [{ value: '' }] } }, /^urls\/rules\/0\/value: /],
     [{ type: 'event', event: 'x', filters: [{ name: 'a', op: 'gt', value: '5' }] }, /^filters\/0\/value: .*a number/],
   ])('says what is wrong: %j', (trigger, fault) => {
