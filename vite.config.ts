@@ -2,13 +2,13 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { limits } from './shared/limits.ts';
 
 /**
- * Four builds, chosen by mode and run in this order by cli/build.ts: the survey chunk, the loader (as text for the
- * worker), the pages (landing, demo shop, console) and the worker, which carries the loader and the chunk's name.
+ * Builds, chosen by mode and run in this order by cli/build.ts: the chunks of the widget, its loader (as text for
+ * the worker), the pages (landing, demo shop, console) and the worker, which carries the loader and the chunks' names.
  */
 const root = import.meta.dirname;
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** Minifiers keep an object whole; the loader is to carry only the limits that it uses. */
+/** Minifiers keep an object whole; what browsers load is to carry only the limits that it uses. */
 const inlineLimits: Plugin = {
   name: 'inline-limits',
   transform: (code) =>
@@ -17,21 +17,28 @@ const inlineLimits: Plugin = {
     ),
 };
 
-const builds: Record<string, UserConfig> = {
-  survey: {
-    build: {
-      outDir: 'dist/client/chunks',
-      emptyOutDir: true,
-      modulePreload: false,
-      // Browsers with constructable style sheets in shadow roots need no older spelling of anything in ours.
-      cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
-      rolldownOptions: {
-        input: 'widget/survey.tsx',
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: 'survey-[hash].js' },
-      },
+/** A module that the loader imports when it needs it: one file, whatever else it shares code with. */
+const chunk = (name: string): UserConfig => ({
+  plugins: [inlineLimits],
+  build: {
+    outDir: 'dist/client/chunks',
+    emptyOutDir: false,
+    modulePreload: false,
+    // Browsers with constructable style sheets in shadow roots need no older spelling of anything in ours.
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    rolldownOptions: {
+      input: `widget/${name}.ts`,
+      preserveEntrySignatures: 'strict',
+      treeshake: { propertyReadSideEffects: false },
+      output: { format: 'es', entryFileNames: `${name}-[hash].js` },
     },
   },
+});
+
+const builds: Record<string, UserConfig> = {
+  survey: chunk('survey'),
+  showing: chunk('showing'),
+  standing: chunk('standing'),
   loader: {
     plugins: [inlineLimits],
     build: {
@@ -44,6 +51,41 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
+  pinned: {
+    plugins: [inlineLimits],
+    build: {
+      outDir: 'dist/client/chunks',
+      emptyOutDir: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: 'widget/pinned-loader.ts',
+        output: { format: 'iife', entryFileNames: 'loader-[hash].js' },
+      },
+    },
+  },
+  npm: {
+    plugins: [inlineLimits],
+    build: {
+      outDir: 'dist/npm',
+      emptyOutDir: true,
+      modulePreload: false,
+      // Whoever bundles it minifies it.
+      minify: false,
+      rolldownOptions: {
+        input: { index: 'widget/npm/index.ts', react: 'widget/npm/react.ts', vue: 'widget/npm/vue.ts' },
+        external: ['react', 'vue'],
+        preserveEntrySignatures: 'strict',
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'touchstone.js',
+          minifyInternalExports: false,
+          // Servers that render React must leave it to the browser.
+          banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
+        },
+      },
+    },
+  },
   pages: {
     base: '/',
     build: {
@@ -51,7 +93,15 @@ const builds: Record<string, UserConfig> = {
       emptyOutDir: false,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: ['demo/landing.html', 'demo/index.html', 'demo/checkout.html', 'demo/help.html', 'console/index.html'],
+        input: [
+          'demo/landing.html',
+          'demo/index.html',
+          'demo/checkout.html',
+          'demo/help.html',
+          'demo/gallery.html',
+          'demo/gallery/cell.html',
+          'console/index.html',
+        ],
         output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
       },
     },

@@ -49,6 +49,7 @@ function welcome(origin: string): string {
 
   Start page   ${origin}/
   Demo shop    ${origin}/demo/
+  Gallery      ${origin}/demo/gallery
   Console      ${origin}/console/#token=${adminToken}
                (this link signs you in; the token is kept in .touchstone/admin-token)
   API          ${origin}/openapi.json

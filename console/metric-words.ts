@@ -12,11 +12,12 @@ export const classNames: Record<MetricId, Record<ScoreClass, string>> = {
   yesno: { low: 'No', middle: '', high: 'Yes' },
 };
 
-/** Name of a series' metric; a reworded question says so, with the mark that tells its variants apart. */
+/** Name of a series' metric, with the style of its points and the mark of the author's own wording where there are any. */
 export function variantName({ metric, variant }: { metric: MetricId; variant: string }): string {
   const { name } = metrics[metric];
-  const [, mark] = variant.split('~');
-  return mark === undefined ? name : `${name}, own wording ${mark}`;
+  const [drawn = '', mark] = variant.split('~');
+  const [, style] = drawn.split('.');
+  return [name, style, mark && `own wording ${mark}`].filter(Boolean).join(', ');
 }
 
 /** What the score says, for an axis and beside the number. */

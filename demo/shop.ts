@@ -1,20 +1,9 @@
 /** Everything the shop itself does. It uses the widget as any site would: through the one global and nothing else. */
-interface Touchstone {
-  (...call: unknown[]): void;
-  q?: ArrayLike<unknown>[];
-}
-
-declare global {
-  interface Window {
-    touchstone?: Touchstone;
-  }
-}
+import type { Touchstone } from '../widget/api.ts';
 
 // Calls made before the script has loaded wait in a queue.
-const queue: Touchstone = (...call) => {
-  queue.q ??= [];
-  queue.q.push(call);
-};
+const calls: unknown[][] = [];
+const queue: Touchstone = Object.assign((...call: unknown[]) => void calls.push(call), { q: calls });
 window.touchstone ??= queue;
 
 const find = (id: string) => document.getElementById(id);
@@ -42,5 +31,3 @@ find('solved')?.addEventListener('click', (event) => {
   if (thanks) thanks.hidden = false;
   window.touchstone?.('track', 'question_solved');
 });
-
-export {};

@@ -67,6 +67,10 @@ export const limits = {
   /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */
   scriptMaxAgeSeconds: 300,
   scriptStaleSeconds: 86_400,
+  /** Languages that a browser may wish for when it fetches the texts of a survey. */
+  wishedLanguages: 10,
+  /** Seconds that browsers may reuse the texts of a survey version. */
+  textsMaxAgeSeconds: 86_400,
   /** Seconds that the worker may reuse a site and its survey versions before it reads them again. */
   catalogueSeconds: 30,
 } as const;

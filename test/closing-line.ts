@@ -13,6 +13,7 @@ export default class ClosingLine implements Reporter {
         if (state === 'failed') failed++;
       }
     }
-    process.on('exit', () => console.log(`${passed} passed, ${failed} failed`));
+    // A run that failed without a failing test, such as in its set-up, has not passed.
+    process.on('exit', (code) => console.log(`${passed} passed, ${code === 0 ? failed : Math.max(failed, 1)} failed`));
   }
 }

@@ -40,7 +40,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          globalSetup: [`${root}/test/browser/find-chromium.ts`],
+          globalSetup: [`${root}/test/browser/find-chromium.ts`, `${root}/test/browser/find-browsers.ts`],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // Browsers beside each other on two cores make each other late.

@@ -1,20 +1,13 @@
-/** What the page's own callbacks are told. */
-export interface SurveyNotice {
-  survey: string;
-  /** Id of the response. */
-  response: string;
-  question?: string;
-  value?: unknown;
-}
+import type { Notice, NoticeName } from './api.ts';
 
-/** Callbacks of the host page, by event: shown, answered, completed, dismissed. */
+/** Callbacks of the host page, by event. */
 export interface Callbacks {
-  on(event: string, callback: (notice: SurveyNotice) => void): void;
-  tell(event: string, notice: SurveyNotice): void;
+  on(event: NoticeName, callback: (notice: Notice) => void): void;
+  tell(event: NoticeName, notice: Notice): void;
 }
 
 export function createCallbacks(): Callbacks {
-  const listeners: [string, (notice: SurveyNotice) => void][] = [];
+  const listeners: [string, (notice: Notice) => void][] = [];
   return {
     on: (event, callback) => listeners.push([event, callback]),
     tell(event, notice) {

@@ -1,34 +1,20 @@
-/** The one global: `touchstone(command, …)`. Before the script has come, a stub may collect calls in `touchstone.q`. */
-import type { Decision } from './decide.ts';
+/** The one global. Before the script has come, a stub may collect calls in `touchstone.q`. */
+import type { Touchstone, TouchstoneCommands } from './api.ts';
 
-export interface Touchstone {
-  (command: string, ...args: unknown[]): void;
-  /** Calls of the stub, waiting. */
-  q?: Iterable<[string, ...unknown[]]>;
-  /** The latest decision: set as soon as the script runs, which also tells a second tag that it is not needed. */
-  decision?: Decision;
-}
-
-declare global {
-  interface Window {
-    touchstone?: Touchstone;
-  }
-}
-
-export type Commands = Record<string, (...args: never[]) => void>;
+type AnyCommand = (...args: unknown[]) => void;
 
 /** Puts the global in its place and works off the stub's calls. Unknown commands do nothing; none ever throws. */
-export function installCommands(win: Window, commands: Commands): Touchstone {
+export function installCommands(win: Window, commands: Partial<TouchstoneCommands>): Touchstone {
   const waiting = win.touchstone?.q;
-  const touchstone: Touchstone = (command, ...args) => {
+  const touchstone = ((command: keyof TouchstoneCommands, ...args) => {
     try {
-      commands[command]?.(...(args as never[]));
+      (commands[command] as AnyCommand | undefined)?.(...args);
     } catch {
       // The host page must not notice.
     }
-  };
+  }) as AnyCommand as Touchstone;
   touchstone.decision = { refusals: {} };
   win.touchstone = touchstone;
-  for (const call of waiting ?? []) touchstone(...call);
+  for (const call of waiting ?? []) (touchstone as AnyCommand)(...Array.from(call));
   return touchstone;
 }

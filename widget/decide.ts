@@ -17,7 +17,7 @@ export interface Situation {
   /** The browser will remember a showing. */
   remembers: boolean;
   history: History;
-  /** Path and query of the page. */
+  /** As page triggers see it. */
   address: string;
   /** ms since 1970 */
   now: number;
@@ -29,9 +29,10 @@ export interface Decision {
   refusals: Record<string, Refusal>;
 }
 
-/** Surveys with an event trigger fit every page. */
+/** Surveys with an event trigger fit every page. What nothing here watches for never happens. */
 export function fitsPage({ trigger }: WidgetSurvey, address: string): boolean {
-  return trigger.type !== 'page' || address.includes(trigger.contains);
+  if (!trigger || trigger.type === 'event') return true;
+  return trigger.type === 'page' && address.includes(trigger.contains ?? '');
 }
 
 function refusal(survey: WidgetSurvey, { frequency }: WidgetConfig, situation: Situation): Refusal | undefined {
@@ -49,7 +50,7 @@ function refusal(survey: WidgetSurvey, { frequency }: WidgetConfig, situation: S
  */
 export function decide(candidates: readonly WidgetSurvey[], config: WidgetConfig, situation: Situation): Decision {
   const decision: Decision = { refusals: {} };
-  for (const survey of [...candidates].sort((a, b) => b.priority - a.priority)) {
+  for (const survey of [...candidates].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))) {
     const reason = refusal(survey, config, situation) ?? (decision.survey && 'lower_priority');
     if (reason) decision.refusals[survey.id] = reason;
     else decision.survey = survey;

@@ -4,7 +4,7 @@ import type { ResponseRecord } from '../shared/schema/response.ts';
 const tabletFrom = 600;
 
 /** By its main pointer and the shorter side of the screen, so that neither rotation nor a narrow window counts. */
-export function deviceOf(win: Window): ResponseRecord['device'] {
-  if (!win.matchMedia('(pointer: coarse)').matches) return 'desktop';
-  return Math.min(win.screen.width, win.screen.height) < tabletFrom ? 'phone' : 'tablet';
+export function deviceOf(): ResponseRecord['device'] {
+  if (!matchMedia('(pointer: coarse)').matches) return 'desktop';
+  return Math.min(screen.width, screen.height) < tabletFrom ? 'phone' : 'tablet';
 }

@@ -11,17 +11,11 @@ export interface HistoryBook {
   forget(): void;
 }
 
-interface StoredHistory {
-  format: 1;
-  surveys: Record<string, Clocks>;
-}
-
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Anything unreadable or of another format counts as nothing; wrong times are left to the frequency rule. */
+/** Anything of another shape counts as nothing; wrong times are left to the frequency rule. */
 function surveysOf(stored: unknown): Record<string, Clocks> {
-  const { format, surveys } = (stored ?? {}) as Partial<StoredHistory>;
-  return format === 1 && isObject(surveys) && Object.values(surveys).every(isObject) ? surveys : {};
+  return isObject(stored) && Object.values(stored).every(isObject) ? (stored as Record<string, Clocks>) : {};
 }
 
 /**
@@ -30,18 +24,17 @@ function surveysOf(stored: unknown): Record<string, Clocks> {
  */
 export function createHistory(lasting: JsonStore, session: JsonStore): HistoryBook {
   const read = () => ({ surveys: surveysOf(lasting.read()), shownThisSession: Number(session.read()) || 0 });
-  const write = (surveys: History['surveys']) => lasting.write({ format: 1, surveys });
   return {
     read,
-    remembers: () => write(read().surveys),
+    remembers: () => lasting.write(read().surveys),
     note(survey, clock, at) {
       const { surveys, shownThisSession } = read();
-      write({ ...surveys, [survey]: { ...surveys[survey], [clock]: at } });
+      lasting.write({ ...surveys, [survey]: { ...surveys[survey], [clock]: at } });
       if (clock === 'shown') session.write(shownThisSession + 1);
     },
     forget() {
-      write({});
-      session.write(0);
+      lasting.write(undefined);
+      session.write(undefined);
     },
   };
 }

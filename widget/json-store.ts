@@ -1,10 +1,13 @@
 /** One JSON value under one key of a browser's storage. Never throws. */
 export interface JsonStore {
-  /** The stored value, unchecked; `undefined` when there is none or it cannot be read. */
+  /** The stored value, unchecked; `undefined` when there is none, or none of our format that can be read. */
   read(): unknown;
-  /** False when the browser refused; the value is then kept until the page goes. */
+  /** `undefined` removes it. False when the browser refused; the value is then kept until the page goes. */
   write(value: unknown): boolean;
 }
+
+/** Of the values that we store; those of another format are as good as none. */
+const format = 1;
 
 /**
  * @param area a function, because merely naming `localStorage` throws where storage is blocked
@@ -14,20 +17,22 @@ export function jsonStore(area: () => Storage, key: string): JsonStore {
   return {
     read() {
       try {
-        return JSON.parse(unstored ?? (area().getItem(key) as string));
+        const stored = JSON.parse(unstored ?? (area().getItem(key) as string));
+        return stored.format === format ? stored.value : undefined;
       } catch {
         return undefined;
       }
     },
     write(value) {
-      const text = JSON.stringify(value);
+      unstored = value === undefined ? undefined : JSON.stringify({ format, value });
       try {
-        area().setItem(key, text);
+        if (unstored === undefined) area().removeItem(key);
+        else area().setItem(key, unstored);
         unstored = undefined;
+        return true;
       } catch {
-        unstored = text;
+        return false;
       }
-      return unstored === undefined;
     },
   };
 }

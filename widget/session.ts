@@ -2,38 +2,35 @@
  * One showing of a survey as the response it makes. Each step returns the whole response so far as the next
  * revision; nothing here knows a clock, a browser or the network.
  */
-import type { Answer, ResponseRecord } from '../shared/schema/response.ts';
+import type { ResponseRecord } from '../shared/schema/response.ts';
 import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
+import type { Context } from './api.ts';
+import type { SurveyEvent } from './survey-events.ts';
+
+/** What may become known, or change, while a survey is open. */
+export type Known = Pick<ResponseRecord, 'locale' | 'respondent'> & { attributes: Context };
 
 /** What a showing is told about its surroundings. */
-export interface Showing {
-  /** UUIDv7 */
-  id: string;
-  device: ResponseRecord['device'];
-  page: string;
-  /** RFC 3339, like every `at` below. */
-  at: string;
-}
+export type Showing = Known & Pick<ResponseRecord, 'id' | 'device' | 'page'>;
 
-export function beginResponse(survey: WidgetSurvey, { id, device, page, at }: Showing): ResponseRecord {
-  const { id: surveyId, version, locale } = survey;
-  return { id, revision: 1, survey: surveyId, version, channel: 'web', locale, device, page, shownAt: at, answers: {} };
-}
-
-function revise(response: ResponseRecord, changes: Partial<ResponseRecord>): ResponseRecord {
-  return { ...response, ...changes, revision: response.revision + 1 };
+/** @param at RFC 3339, like every other */
+export function beginResponse({ id: survey, version }: WidgetSurvey, showing: Showing, at: string): ResponseRecord {
+  return { ...showing, revision: 1, survey, version, channel: 'web', shownAt: at, answers: {} };
 }
 
 /** The first answer starts the response. */
-export function answerQuestion(response: ResponseRecord, question: string, value: Answer, at: string): ResponseRecord {
-  const answers = { ...response.answers, [question]: value };
-  return revise(response, { answers, startedAt: response.startedAt ?? at });
+function changesBy(event: SurveyEvent, { startedAt }: ResponseRecord, at: string): Partial<ResponseRecord> {
+  if (event.type === 'answered')
+    return { answers: event.answers as ResponseRecord['answers'], startedAt: startedAt ?? at };
+  return event.type === 'completed' ? { completedAt: at } : { dismissedAt: at };
 }
 
-export function completeResponse(response: ResponseRecord, at: string): ResponseRecord {
-  return revise(response, { completedAt: at });
-}
-
-export function dismissResponse(response: ResponseRecord, at: string): ResponseRecord {
-  return revise(response, { dismissedAt: at });
+/** The next revision: what is known by now, and what an answer, the end or a refusal adds. */
+export function continueResponse(
+  response: ResponseRecord,
+  event: SurveyEvent,
+  known: Known,
+  at: string,
+): ResponseRecord {
+  return { ...response, ...known, ...changesBy(event, response, at), revision: response.revision + 1 };
 }

@@ -1,76 +1,96 @@
-import { limits } from '../shared/limits.ts';
-import { responseId } from '../shared/rules/response-id.ts';
-import type { ResponseRecord } from '../shared/schema/response.ts';
-import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
-import type { Callbacks } from './callbacks.ts';
-import type { Delivery } from './delivery/delivery.ts';
-import { deviceOf } from './device.ts';
-import type { HistoryBook } from './history.ts';
-import { answerQuestion, beginResponse, completeResponse, dismissResponse } from './session.ts';
-import type { OpenSurvey, SurveyChunk, SurveyEvent } from './survey-events.ts';
+/** What is needed once there is something to show or to send: the surveys on the page, and the way of their answers. */
+import type { SurveyTexts, WidgetSurvey } from '../shared/schema/widget-config.ts';
+import { createDelivery } from './delivery/delivery.ts';
+import { createPost } from './delivery/post.ts';
+import { contextOf } from './identity.ts';
+import type { Opening, Page } from './page.ts';
+import { createRecorder } from './recorder.ts';
+import type { OpenSurvey, SurveyChunk } from './survey-events.ts';
 
-/** The survey on the page, at most one: turns what it reports into history, response and callbacks. */
+/** The surveys on the page: at most one that was asked, and those that visitors opened by a feedback tab. */
 export interface Showing {
-  isOpen(): boolean;
-  open(chunk: SurveyChunk, survey: WidgetSurvey): void;
-  close(): void;
+  /** Whether there is room for a survey: for one that is asked, or for that of a tab. */
+  hasRoom(survey?: WidgetSurvey): boolean;
+  open(opening: Opening, chunk: SurveyChunk, texts: SurveyTexts | undefined): void;
+  /** One survey, or all. */
+  close(survey?: string): void;
+  /** Closes what its page had called and this one does not, unless the visitor has begun with it. */
+  leavePage(fits: (survey: WidgetSurvey) => boolean): void;
+  /** Lets every survey speak the language that is wished for by now. */
+  speak(): void;
 }
 
-export interface ShowingSurroundings {
-  win: Window & typeof globalThis;
-  history: HistoryBook;
-  delivery: Delivery;
-  callbacks: Callbacks;
+/** What the chunk exports. */
+export interface ShowingChunk {
+  createShowing(page: Page): Showing;
 }
 
-export function createShowing({ win, history, delivery, callbacks }: ShowingSurroundings): Showing {
-  let current: OpenSurvey | undefined;
+interface OnPage extends Opening {
+  locale: string | undefined;
+  handle?: OpenSurvey;
+}
 
-  function begin(survey: WidgetSurvey, now: number): ResponseRecord {
-    return beginResponse(survey, {
-      id: responseId(now, win.crypto.getRandomValues(new Uint8Array(10))),
-      device: deviceOf(win),
-      page: win.location.pathname.slice(0, limits.attributeChars),
-      at: new Date(now).toISOString(),
-    });
-  }
+/** All surveys that were asked share a place, so that there is one of them at most. */
+const asked = '';
+const placeOf = ({ id, place }: WidgetSurvey) => (place?.type === 'tab' ? id : asked);
 
-  /** The response after an event. What happened is noted in the history on the way. */
-  function advance(response: ResponseRecord, event: SurveyEvent, now: number): ResponseRecord {
-    const at = new Date(now).toISOString();
-    if (event.type === 'answered') {
-      if (!response.startedAt) history.note(response.survey, 'answered', now);
-      return answerQuestion(response, event.question, event.value, at);
+/** Sends at once what earlier page views have left. */
+export function createShowing(page: Page): Showing {
+  const places = new Map<string, OnPage>();
+  const delivery = createDelivery({
+    store: page.storage.queue,
+    post: createPost(`${page.collector}/v1/sites/${page.config.site}/events`, fetch.bind(window), Date.now),
+    isOnline: () => navigator.onLine,
+    wait: setTimeout,
+  });
+  delivery.flush();
+  addEventListener('online', delivery.flush);
+  // Last chance on leaving, and the next one on coming back.
+  document.addEventListener('visibilitychange', delivery.flush);
+
+  function speak(): void {
+    for (const shown of places.values()) {
+      page.textsOf(shown.survey).then((texts) => {
+        shown.locale = (texts ?? shown.survey).locale;
+        shown.handle?.setTexts(texts);
+      });
     }
-    if (event.type === 'completed') return completeResponse(response, at);
-    history.note(response.survey, 'dismissed', now);
-    return dismissResponse(response, at);
   }
+  const pageLanguage = new MutationObserver(speak);
 
-  function open(chunk: SurveyChunk, survey: WidgetSurvey): void {
-    let response: ResponseRecord;
-    const onEvent = (event: SurveyEvent) => {
-      if (event.type === 'closed') {
-        current = undefined;
-        delivery.flush();
-        return;
-      }
-      const now = Date.now();
-      if (event.type === 'shown') {
-        response = begin(survey, now);
-        history.note(survey.id, 'shown', now);
-        // Not sent yet: it travels with what follows, or when the page is left.
-        delivery.keep(response);
-      } else {
-        response = advance(response, event, now);
-        delivery.keep(response);
-        delivery.flush();
-      }
-      const { type, ...answer } = event;
-      callbacks.tell(type, { survey: survey.id, response: response.id, ...answer });
-    };
-    current = chunk.open({ survey, document: win.document, onEvent });
-  }
-
-  return { isOpen: () => current !== undefined, open, close: () => current?.close() };
+  return {
+    hasRoom: (survey) => !places.has(survey ? placeOf(survey) : asked),
+    open(opening, chunk, texts) {
+      const { survey, left } = opening;
+      const place = placeOf(survey);
+      const shown: OnPage = { ...opening, locale: (texts ?? survey).locale };
+      const known = () => ({
+        locale: shown.locale ?? 'en',
+        respondent: page.person.respondent,
+        attributes: contextOf({ ...page.person.attributes, ...opening.context }),
+      });
+      const record = createRecorder(page, delivery, opening, known);
+      places.set(place, shown);
+      pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
+      shown.handle = chunk.open({
+        ...opening,
+        texts,
+        document,
+        context: known().attributes,
+        resume: left && { at: left.at, answers: left.response.answers },
+        onEvent(event) {
+          if (event.type === 'closed') places.delete(place);
+          if (places.size === 0) pageLanguage.disconnect();
+          record(event);
+        },
+      });
+    },
+    close(survey) {
+      for (const shown of places.values()) if (!survey || shown.survey.id === survey) shown.handle?.close();
+    },
+    leavePage(fits) {
+      for (const shown of places.values()) if (shown.automatic && !fits(shown.survey)) shown.handle?.close(true);
+    },
+    speak,
+  };
 }

@@ -1,97 +1,113 @@
 import { originAllowed } from '../shared/rules/origin.ts';
 import type { WidgetConfig, WidgetSurvey } from '../shared/schema/widget-config.ts';
+import { createAsking } from './asking.ts';
 import { createCallbacks } from './callbacks.ts';
 import { installCommands } from './commands.ts';
-import { type Decision, decide, fitsPage } from './decide.ts';
-import { createDelivery } from './delivery/delivery.ts';
-import { createPost } from './delivery/post.ts';
+import { fitsPage } from './decide.ts';
 import { createHistory } from './history.ts';
-import { jsonStore } from './json-store.ts';
-import { createShowing } from './showing.ts';
-import type { SurveyChunk } from './survey-events.ts';
+import { isRespondent } from './identity.ts';
+import { loadTexts } from './languages.ts';
+import { lazy } from './lazy.ts';
+import { createLoad, type Load } from './loading.ts';
+import type { Page } from './page.ts';
+import type { ShowingChunk } from './showing.ts';
+import type { StandingChunk } from './standing-chunk.ts';
+import { createSiteStorage } from './storage.ts';
 import { addressOf, onAddressChange } from './triggers/address.ts';
 import { createArming } from './triggers/arming.ts';
-import { whenPresentable } from './triggers/presentable.ts';
+import { unfinishedOf } from './unfinished.ts';
 
 /**
- * Connects the parts on a page: triggers → decide → show, events → response → delivery.
- * @param collector origin of the script, which is also where the chunk comes from and the answers go
+ * Connects the parts on a page: triggers → decide → show.
+ * @param collector origin of the script, which is also where everything else comes from and the answers go
+ * @param load of the collector's modules, where a page wants it done in a way of its own
  */
-export function start(win: Window & typeof globalThis, config: WidgetConfig, collector: string): void {
-  const { document, location, navigator } = win;
-  const key = `touchstone:${config.site}`;
-  const allowed = location.origin === collector || originAllowed(location.origin, config.origins);
-  const history = createHistory(
-    jsonStore(() => win.localStorage, key),
-    jsonStore(() => win.sessionStorage, key),
-  );
-  const delivery = createDelivery({
-    store: jsonStore(() => win.localStorage, `${key}:queue`),
-    post: createPost(`${collector}/v1/sites/${config.site}/events`, win.fetch.bind(win), Date.now),
-    isOnline: () => navigator.onLine,
-    wait: setTimeout,
-  });
+export function start(win: Window, config: WidgetConfig, collector: string, load: Load = createLoad(collector)): void {
+  const { site, surveys } = config;
+  let language: string | undefined;
+  const storage = createSiteStorage(site);
+  const history = createHistory(storage.history, storage.session);
   const callbacks = createCallbacks();
-  const showing = createShowing({ win, history, delivery, callbacks });
-
-  const loadChunk = (): Promise<SurveyChunk> => import(/* @vite-ignore */ new URL(config.chunk, collector).href);
-
-  function decideNow(candidates: readonly WidgetSurvey[]): Decision {
-    const decision = decide(candidates, config, {
-      originAllowed: allowed,
-      open: showing.isOpen(),
-      remembers: history.remembers(),
-      history: history.read(),
-      address: addressOf(location),
-      now: Date.now(),
-    });
+  const page: Page = {
+    ...{ config, collector, storage, history, callbacks, load },
+    allowed: location.origin === collector || originAllowed(location.origin, config.origins),
+    person: {},
+    said: new Map(),
+    mountOf: async ({ survey, mount, automatic }) =>
+      mount ?? (survey.place?.type === 'inline' ? (await standing.load()).mountOf(survey, automatic) : undefined),
+    textsOf: (survey) => loadTexts(load, site, survey, language),
+  };
+  const showing = lazy(
+    () => load<ShowingChunk>(config.showing),
+    ({ createShowing }) => createShowing(page),
+  );
+  const { ask, open } = createAsking(page, showing, (decision) => {
     touchstone.decision = decision;
-    return decision;
-  }
+  });
+  const close = (survey?: string) => showing.now?.close(survey);
+  const fits = (survey: WidgetSurvey) => fitsPage(survey, addressOf(location));
+  const standing = lazy(
+    () => load<StandingChunk>(config.standing as string),
+    ({ createStanding }) => createStanding({ document, open, close, ask, on: callbacks.on }),
+  );
 
-  async function ask(candidates: readonly WidgetSurvey[]): Promise<void> {
-    await whenPresentable(document);
-    if (!decideNow(candidates).survey) return;
-    const chunk = await loadChunk();
-    // Decided again: the visitor may have gone on while the chunk came.
-    const { survey } = decideNow(candidates);
-    if (survey) showing.open(chunk, survey);
-  }
-
-  /** By the page's own code: no clock is asked, only whether there is room. */
-  async function show(id: string): Promise<void> {
-    const survey = config.surveys.find((candidate) => candidate.id === id);
-    if (!survey || !allowed) return;
-    await whenPresentable(document);
-    const chunk = await loadChunk();
-    if (!showing.isOpen()) showing.open(chunk, survey);
-  }
-
-  const ignore = () => {};
-  const arming = createArming((due) => void ask(due).catch(ignore));
-  const armPage = () =>
-    arming.arm(
-      config.surveys.filter((survey) => survey.trigger.type === 'page' && fitsPage(survey, addressOf(location))),
+  /** Puts up what has a place on the page before it is asked: the tab of a survey, a watch over the place of one. */
+  function stand(survey: WidgetSurvey): boolean {
+    const type = survey.place?.type;
+    if (!page.allowed || (type !== 'tab' && type !== 'inline')) return false;
+    standing.load().then(
+      (there) => fits(survey) && there.stand(survey),
+      () => {},
     );
+    return true;
+  }
+
+  const arming = createArming((due) => ask(due.filter((survey) => !stand(survey))));
+  const armPage = () => arming.arm(surveys.filter((survey) => survey.trigger?.type !== 'event' && fits(survey)));
+
+  function reset(): void {
+    close();
+    history.forget();
+    page.person = {};
+  }
 
   const touchstone = installCommands(win, {
-    track: (event: string) =>
-      arming.arm(config.surveys.filter(({ trigger }) => trigger.type === 'event' && trigger.event === event)),
-    show: (id: string) => void show(id).catch(ignore),
-    close: showing.close,
-    reset: history.forget,
+    identify(id, attributes) {
+      if (!isRespondent(id)) return;
+      if (page.person.respondent !== undefined && page.person.respondent !== id) reset();
+      page.person = { respondent: id, attributes };
+    },
+    track(event, properties) {
+      const called = surveys.filter(({ trigger }) => trigger?.type === 'event' && trigger.event === event);
+      for (const survey of called) page.said.set(survey, properties);
+      arming.arm(called);
+    },
+    show(id, { prefill, context } = {}) {
+      const survey = surveys.find((candidate) => candidate.id === id);
+      if (survey) open({ survey, prefill, context });
+    },
+    close,
+    reset,
+    consent(consent) {
+      const granted = consent !== 'denied';
+      if (!granted) close();
+      storage.allow(granted);
+      if (granted) armPage();
+    },
+    locale(tag) {
+      language = tag;
+      showing.now?.speak();
+    },
     on: callbacks.on,
   });
+
+  const unfinished = unfinishedOf(storage.unfinished.read(), surveys);
+  if (unfinished && fits(unfinished.survey)) open({ ...unfinished, automatic: true });
   armPage();
-  onAddressChange(win, () => {
-    arming.leavePage();
+  onAddressChange(() => {
+    for (const part of [showing.now, standing.now, arming]) part?.leavePage(fits);
     armPage();
   });
-  if (!allowed) return;
-  delivery.flush();
-  win.addEventListener('online', delivery.flush);
-  win.addEventListener('pagehide', delivery.flush);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') delivery.flush();
-  });
+  // Answers that an earlier page could not send.
+  if (storage.queue.read()) showing.load().catch(() => {});
 }

@@ -12,25 +12,30 @@ export type SurveyEvent =
   | { type: 'answered'; answers: Answers }
   | { type: 'moved'; at: string };
 
+export type Mount = (host: Element) => boolean;
+
 export interface OpenOptions {
   survey: WidgetSurvey;
   /** Absent: English words and the author's base texts. */
   texts: SurveyTexts | undefined;
   document: Document;
-  /** The element of the page that an inline survey stands in. */
-  mount?: Element;
+  /** Puts an inline survey into the page; it closes at once, unseen, when that answers that there is no place. */
+  mount?: Mount | undefined;
   /** What the page told about the visitor, for branching and for quotes in texts. */
   context: Context;
   /** Answers given beforehand by the page's own code; what does not fit is ignored. */
-  prefill?: Answers;
+  prefill?: Answers | undefined;
   /** Goes on where an earlier page view left off. */
-  resume?: { at: string; answers: Answers };
+  resume?: { at: string; answers: Answers } | undefined;
   onEvent(event: SurveyEvent): void;
 }
 
 export interface OpenSurvey {
-  /** Takes the survey off the page. Not the visitor's doing, so nothing is reported but `closed`. */
-  close(): void;
+  /**
+   * Takes the survey off the page. Not the visitor's doing, so nothing is reported but `closed`.
+   * @param unlessTouched a survey stays that has an answer, or anything typed or picked in it
+   */
+  close(unlessTouched?: boolean): void;
   /** Speaks another language from now on. */
   setTexts(texts: SurveyTexts | undefined): void;
 }

@@ -8,6 +8,7 @@ import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
 import { chunks } from './routes/chunks.ts';
+import { config } from './routes/config.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
 import { openApi } from './routes/openapi.ts';
@@ -18,6 +19,8 @@ import { results } from './routes/results.ts';
 import { script } from './routes/script.ts';
 import { sites } from './routes/sites.ts';
 import { surveys } from './routes/surveys.ts';
+import { templates } from './routes/templates.ts';
+import { texts } from './routes/texts.ts';
 import { tokens } from './routes/tokens.ts';
 
 type Validation = { target: string } & ({ success: true } | { success: false; error: z.ZodError });
@@ -64,8 +67,10 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   );
   app.onError(answerError);
   app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
-  const parts = [script, chunks, events, sites, surveys, tokens, results, rates, responses, receiveResponses, health];
-  for (const part of parts) app.route('/', part);
+  // Texts before the script, whose file name may be anything.
+  const widgetParts = [texts, script, config, chunks, events];
+  const apiParts = [sites, surveys, templates, tokens, results, rates, responses, receiveResponses, health];
+  for (const part of [...widgetParts, ...apiParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
 }

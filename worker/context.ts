@@ -13,8 +13,12 @@ export interface Bindings {
 export interface WidgetFiles {
   /** Source of the loader; `__TOUCHSTONE_CONFIG__` stands where a site's config goes. */
   loader: string;
-  /** Address of the survey chunk, `/chunks/…`. */
+  /** Address of the survey chunk, `/chunks/survey-….js`. */
   chunk: string;
+  /** Address of the chunk for surveys on the page and their answers, `/chunks/showing-….js`. */
+  showing: string;
+  /** Address of the chunk for feedback tabs and inline places, `/chunks/standing-….js`. */
+  standing: string;
 }
 
 /** What handlers take from outside instead of from globals. */

@@ -1,4 +1,4 @@
-import type { SurveyContent } from '../shared/schema/survey.ts';
+import type { SurveyContent } from '../shared/schema/survey-content.ts';
 
 export interface VersionKey {
   survey: string;

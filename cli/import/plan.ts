@@ -1,3 +1,4 @@
+import type { Question } from '../../shared/schema/question.ts';
 import type { ResponseRecord } from '../../shared/schema/response.ts';
 import type { Survey } from '../../shared/schema/survey.ts';
 import { ImportStopped } from './import-stopped.ts';
@@ -52,13 +53,15 @@ export function makePlan(mapping: Mapping, header: readonly string[], surveys: R
     const question = surveys.get(source.survey)?.content.questions.find(({ id }) => id === source.question);
     if (!question)
       wrong.push(`answers[${number}].question: survey ${source.survey} has no question "${source.question}"`);
+    else if (!isImportable(question.type))
+      wrong.push(`answers[${number}].question: answers to a question of type "${question.type}" cannot be imported`);
     plan.surveys
       .find(({ id }) => id === source.survey)
       ?.answers.push({
         index: place(source.column, `answers[${number}].column`),
         column: source.column,
         question: source.question,
-        type: question?.type ?? 'text',
+        type: question?.type === 'scale' ? 'scale' : 'text',
         notAnAnswer: new Set(source.notAnAnswer),
         values: source.values,
       });
@@ -69,6 +72,11 @@ export function makePlan(mapping: Mapping, header: readonly string[], surveys: R
       `The mapping does not fit:\n${wrong.map((line) => `  ${line}`).join('\n')}\nThe file's columns: ${header.join(', ')}`,
     );
   return plan;
+}
+
+/** One cell can hold a point or a text; how columns would say choices is not settled. */
+function isImportable(type: Question['type']): boolean {
+  return type === 'scale' || type === 'text' || type === 'email';
 }
 
 function timeOf(at: Mapping['at'], place: (column: string, field: string) => number): Plan['at'] {

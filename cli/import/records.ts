@@ -88,7 +88,7 @@ function answersOfRow(row: Row, plan: Plan, at: number, attributes: Record<strin
 }
 
 /** The answer of a cell; `null` for none; `wrong` where the cell cannot be an answer. */
-function answerOf(cell: string, source: AnswerPlan): Answer | null | { wrong: string } {
+function answerOf(cell: string, source: AnswerPlan): string | number | null | { wrong: string } {
   const text = cell.trim();
   if (text === '' || source.notAnAnswer.has(text)) return null;
   if (source.type === 'text') return text;

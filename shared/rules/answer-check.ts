@@ -1,6 +1,7 @@
 /** Whether an answer fits its question. The widget asks before it sends, the worker before it stores. */
-import { type Metric, metrics } from '../metrics.ts';
-import type { ChoiceQuestion, Question } from '../schema/question.ts';
+import { limits } from '../limits.ts';
+import { type Scale, scales } from '../metrics.ts';
+import type { AskedQuestion } from '../schema/question.ts';
 import type { Answer } from '../schema/response.ts';
 
 export type AnswerFault =
@@ -15,43 +16,69 @@ export type AnswerFault =
   | 'other_blank'
   | 'not_an_email';
 
-const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+type Asked<Type> = Extract<AskedQuestion, { type: Type }>;
 
-/** The first fault of an answer, or `undefined`. No answer is fine where none is required. */
-export function faultOf(question: Question, answer: Answer | undefined): AnswerFault | undefined {
-  if (question.type === 'statement') return answer === undefined ? undefined : 'wrong_type';
-  if (answer === undefined) return question.required ? 'required' : undefined;
+/** RFC 5321 lets no longer address through; whether anyone reads it, only a mail can tell. */
+const emailShape = /^(?=.{1,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Whether a question must be answered: a scale unless its author says otherwise, and the others only if so. */
+export function isRequired({ type, required }: AskedQuestion): boolean {
+  return type !== 'statement' && (required ?? type === 'scale');
+}
+
+/**
+ * The first fault of an answer, or `undefined`. No answer is fine where none is required. Takes whatever a page or a
+ * sender may come up with.
+ */
+export function faultOf(question: AskedQuestion, answer: unknown): AnswerFault | undefined {
+  if (answer === undefined) return isRequired(question) ? 'required' : undefined;
   switch (question.type) {
     case 'scale':
-      return typeof answer === 'number'
-        ? scaleFault(metrics[question.metric], answer, question.dontKnow)
-        : 'wrong_type';
+      return typeof answer === 'number' ? scaleFault(question, answer) : 'wrong_type';
     case 'choice':
-      return typeof answer === 'object' ? choiceFault(question, answer) : 'wrong_type';
+      return isChoices(answer) ? choiceFault(question, answer) : 'wrong_type';
+    case 'text':
+      return typeof answer === 'string' ? textFault(question, answer) : 'wrong_type';
+    case 'email':
+      if (typeof answer !== 'string') return 'wrong_type';
+      return emailShape.test(answer.trim()) ? undefined : 'not_an_email';
     case 'consent':
       if (typeof answer !== 'boolean') return 'wrong_type';
       return question.required && !answer ? 'required' : undefined;
-    case 'text':
-      if (typeof answer !== 'string') return 'wrong_type';
-      if (answer.trim().length < (question.minChars ?? 1)) return 'too_short';
-      return question.maxChars !== undefined && answer.length > question.maxChars ? 'too_long' : undefined;
-    case 'email':
-      if (typeof answer !== 'string') return 'wrong_type';
-      return emailShape.test(answer) ? undefined : 'not_an_email';
+    default:
+      return 'wrong_type';
   }
 }
 
-function scaleFault(metric: Metric, point: number, dontKnow?: boolean): AnswerFault | undefined {
-  if (dontKnow && point === metric.apart) return undefined;
-  return Number.isInteger(point) && point >= metric.min && point <= metric.max ? undefined : 'out_of_scale';
+function scaleFault({ metric: id, dontKnow }: Asked<'scale'>, point: number): AnswerFault | undefined {
+  const { min, max, apart }: Scale = scales[id];
+  const onScale = Number.isInteger(point) && point >= min && point <= max;
+  return onScale || (dontKnow && point === apart) ? undefined : 'out_of_scale';
 }
 
-function choiceFault(question: ChoiceQuestion, { choices, other }: Extract<Answer, object>): AnswerFault | undefined {
-  const known = choices.every((choice) => question.options.some(({ id }) => id === choice));
-  if (!known || new Set(choices).size < choices.length || (other !== undefined && !question.other))
-    return 'unknown_choice';
+/** Blanks around a text are not sent, so they do not count. */
+function textFault({ minChars = 1, maxChars }: Asked<'text'>, text: string): AnswerFault | undefined {
+  const { length } = text.trim();
+  if (length < minChars) return 'too_short';
+  return length > (maxChars ?? limits.answerTextChars) ? 'too_long' : undefined;
+}
+
+function isChoices(answer: unknown): answer is Extract<Answer, object> {
+  const { choices, other } = Object(answer);
+  return Array.isArray(choices) && (other === undefined || typeof other === 'string');
+}
+
+function choiceFault(
+  { options, other: hasOther, multiple, min = 1, max = options.length + 1 }: Asked<'choice'>,
+  { choices, other }: Extract<Answer, object>,
+): AnswerFault | undefined {
+  const known = choices.every(
+    (choice, place) => options.some(({ id }) => id === choice) && choices.indexOf(choice) === place,
+  );
+  if (!known || (other !== undefined && !hasOther)) return 'unknown_choice';
   if (other !== undefined && !other.trim()) return 'other_blank';
+  if (other !== undefined && other.length > limits.answerTextChars) return 'too_long';
   const count = choices.length + (other === undefined ? 0 : 1);
-  if (count < (question.multiple ? (question.min ?? 1) : 1)) return 'too_few_choices';
-  return count > (question.multiple ? (question.max ?? count) : 1) ? 'too_many_choices' : undefined;
+  if (count < (multiple ? min : 1)) return 'too_few_choices';
+  return count > (multiple ? max : 1) ? 'too_many_choices' : undefined;
 }

@@ -18,7 +18,7 @@ type BrowserPart = Pick<
 
 /** What the script carries of it: no rule that is private or needs the edge, and nothing that says nothing. */
 export function browserPart(survey: Askable): BrowserPart {
-  const { id, trigger, audience, schedule, sample = 100, frequency, priority, kind } = survey;
+  const { id, trigger, audience, schedule, sample = 100, frequency, priority = 0, kind } = survey;
   const local = audience && localAudience(audience);
   return {
     id,

@@ -6,7 +6,7 @@
 import type { SiteFrequency, SurveyFrequency } from '../schema/frequency.ts';
 import { DAY_MS } from './days.ts';
 import type { Clocks, History, SurveyPast } from './history.ts';
-import type { Askable, Facts, Report, Situation } from './rule.ts';
+import type { Askable, Report, Situation } from './rule.ts';
 
 export type { Clocks, History } from './history.ts';
 
@@ -36,19 +36,14 @@ export function ownDays(
 }
 
 /** The restraint that every survey knows. */
-export function rested({
-  site,
-  facts,
-  history,
-  now,
-}: Omit<Situation, 'facts'> & { facts: Pick<Facts, 'shortMemory'> }) {
+export function rested({ site, history, now }: Omit<Situation, 'facts'>) {
   const everywhere = Object.values(history.surveys);
   const siteRight = clockNames.map((clock) => passed(everywhere, clock, site[`${clock}Days`], now));
   return ({ id, frequency }: Pick<Askable, 'id' | 'frequency'>, report: Report): boolean => {
     const own = history.surveys[id] ?? {};
     const { ignoredTimes = ignoredTimesByDefault } = frequency;
     return (
-      report('session_cap', history.shownThisSession < (facts.shortMemory ? 1 : site.perSession)) &&
+      report('session_cap', history.shownThisSession < site.perSession) &&
       report('ignored', !ignoredTimes || (own.ignored ?? 0) < ignoredTimes) &&
       clockNames.every(
         (clock, index) =>
@@ -72,7 +67,7 @@ export function mayAsk(
   now: number,
 ): FrequencyVerdict {
   let verdict: FrequencyVerdict = { ask: true };
-  rested({ site, history, now, facts: {} })({ id: survey, frequency }, (reason, right) => {
+  rested({ site, history, now })({ id: survey, frequency }, (reason, right) => {
     if (!right) verdict = { ask: false, reason: reason as FrequencyReason };
     return right;
   });

@@ -4,12 +4,12 @@ import type { Askable, Situation } from './rule.ts';
 export const starvedAfter = 3;
 
 /** What decides among surveys, most important first; the greater number goes before. */
-function ranks({ id, priority, frequency, trigger }: Askable, { history }: Situation): [number, number, number] {
+function ranks({ id, priority = 0, frequency, trigger }: Askable, { history }: Situation): [number, number, number] {
   const { lost = 0, shown = 0 } = history.surveys[id] ?? {};
   // Of one priority, a survey that can come again at any time gives way to one that cannot.
   const usual = priority + ((frequency.repeat ?? 'always') === 'always' ? 0 : 0.5);
   // A thousand is more than every priority.
-  return [lost >= starvedAfter ? 1000 + lost : usual, -shown, -trigger.delaySeconds];
+  return [lost >= starvedAfter ? 1000 + lost : usual, -shown, -(trigger.delaySeconds ?? 0)];
 }
 
 /**

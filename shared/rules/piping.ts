@@ -2,31 +2,42 @@
  * Author's texts may quote what came before: `{score}`, `{answer.reason|your answer}`, `{context.plan|your plan}`.
  * After the bar stands what is said when there is nothing to quote.
  */
+import { type Scale, scales } from '../metrics.ts';
+import type { AskedQuestion } from '../schema/question.ts';
+import { type Answers, type Context, ownValue } from './branching.ts';
 
-import type { Question } from '../schema/question.ts';
-import type { Answers, Context } from './branching.ts';
+const quote = /\{(?:(score)|answer\.([\w-]+)|context\.(\w+))(?:\|([^{}]*))?\}/g;
 
-const quote = /\{(score|answer\.([\w-]+)|context\.([\w-]+))(?:\|([^{}]*))?\}/g;
-
-/** A text with its quotes filled in. What is not a well-formed quote stays as it is. */
-export function pipe(text: string, questions: readonly Question[], answers: Answers, context: Context): string {
-  return text.replace(quote, (_, name: string, question?: string, key?: string, fallback = '') => {
-    const value =
-      name === 'score'
-        ? answers[questions.find(({ type }) => type === 'scale')?.id ?? '']
-        : question
-          ? spoken(question, questions, answers)
-          : context[key ?? ''];
-    return value === undefined || value === '' ? fallback : String(value);
+/**
+ * A text with its quotes filled in; `{score}` is the first scale that was answered. What is not a well-formed quote
+ * stays as it is. The result is text, never markup.
+ * @param questions in the language on the page: choices are quoted by their texts
+ */
+export function pipe(text: string, questions: readonly AskedQuestion[], answers: Answers, context: Context): string {
+  const spoken = (id: string) =>
+    spokenAnswer(
+      questions.find((question) => question.id === id),
+      answers,
+    );
+  const score = () =>
+    questions
+      .filter(({ type }) => type === 'scale')
+      .map(({ id }) => spoken(id))
+      .find(Boolean);
+  return text.replace(quote, (_, isScore?: string, question?: string, name?: string, fallback = '') => {
+    const value = isScore ? score() : question ? spoken(question) : ownValue(context, name ?? '');
+    return String(value ?? '') || fallback;
   });
 }
 
-/** An answer as words: choices by their texts, joined by comma and space. */
-function spoken(id: string, questions: readonly Question[], answers: Answers): string | number | undefined {
-  const answer = answers[id];
-  if (typeof answer !== 'object') return typeof answer === 'boolean' ? undefined : answer;
-  const question = questions.find((q) => q.id === id);
-  const options = question?.type === 'choice' ? question.options : [];
-  const texts = answer.choices.map((choice) => options.find((option) => option.id === choice)?.text ?? choice);
-  return [...texts, ...(answer.other ? [answer.other] : [])].join(', ');
+/** An answer as words, if it has any: choices by their texts, joined by comma and space. */
+function spokenAnswer(question: AskedQuestion | undefined, answers: Answers): string | undefined {
+  const answer = question && ownValue(answers, question.id);
+  if (typeof answer === 'string') return answer;
+  // "2 of yes and no" says nothing.
+  if (question?.type === 'scale' && typeof answer === 'number')
+    return (scales[question.metric] as Scale).apart === undefined ? String(answer) : undefined;
+  if (question?.type !== 'choice' || typeof answer !== 'object') return undefined;
+  const texts = answer.choices.map((choice) => question.options.find(({ id }) => id === choice)?.text);
+  return [...texts, answer.other].filter(Boolean).join(', ');
 }

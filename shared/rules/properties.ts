@@ -15,10 +15,10 @@ export function fits({ op, value }: Comparison, seen: Seen): boolean {
   return values.some((one) => {
     if (op === 'in') return (value as unknown[]).includes(one);
     if (typeof one !== typeof value) return false;
-    if (op === 'equals') return one === value;
     if (op === 'gt') return (one as number) > (value as number);
     if (op === 'lt') return (one as number) < (value as number);
-    return (one as string).includes(value as string);
+    if (op === 'contains') return (one as string).includes(value as string);
+    return one === value;
   });
 }
 

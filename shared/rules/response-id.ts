@@ -10,14 +10,11 @@ export const responseIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0
  */
 export function responseId(instant: number, random: Uint8Array): string {
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
-  const [a = 0, b = 0, c = 0, ...rest] = random;
-  const time = hex(Math.floor(instant), 12);
-  const tail = rest
-    .slice(0, 7)
-    .map((byte) => hex(byte, 2))
-    .join('');
-  const variant = hex(0x80 | (c & 0x3f), 2);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(((a << 8) | b) & 0xfff, 3)}-${variant}${tail.slice(0, 2)}-${tail.slice(2)}`;
+  const marked = Uint8Array.from(random);
+  marked[0] = 0x70 | ((random[0] as number) & 0x0f);
+  marked[2] = 0x80 | ((random[2] as number) & 0x3f);
+  const digits = hex(Math.floor(instant), 12) + Array.from(marked, (byte) => hex(byte, 2)).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** Milliseconds since 1970 that an id carries. Made by the sender: good for order, never for truth. */

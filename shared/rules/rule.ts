@@ -6,12 +6,13 @@ import type { Trigger, TriggerPart } from '../schema/trigger.ts';
 import type { VisitorFacts } from '../schema/visitor-facts.ts';
 import type { History } from './history.ts';
 
-/** What the rules need to know of a survey. */
+/** What the rules need to know of a survey. What has a default in the schema may be left out. */
 export interface Askable {
   id: string;
   trigger: Trigger;
   frequency: SurveyFrequency;
-  priority: number;
+  /** Absent: 0. */
+  priority?: number;
   audience?: Audience;
   schedule?: Schedule;
   /** Percent of visitors. */
@@ -36,8 +37,6 @@ export interface Facts {
   visitor: VisitorFacts;
   /** A lasting random id of the browser, or the person's: what sampling is sticky to. */
   visitorId?: string;
-  /** Nothing may outlive the session (Global Privacy Control): one automatic showing a session at most. */
-  shortMemory?: boolean;
   /** What the edge said, by survey. Absent: not asked yet. */
   edge?: Readonly<Record<string, EdgeWord>>;
 }
@@ -45,6 +44,10 @@ export interface Facts {
 export type EdgeWord = 'yes' | 'no' | 'unavailable';
 
 export interface Situation {
+  /**
+   * The site's restraint. Where nothing may outlive the session (Global Privacy Control), whoever decides sets
+   * `perSession` to 1.
+   */
   site: SiteFrequency;
   facts: Facts;
   history: History;

@@ -73,10 +73,7 @@ const looks: Partial<Record<Reason, Look>> = {
     spreadDays,
     day: ownDay(id, visitorId, spreadDays),
   }),
-  session_cap: (_, { history, site, facts }) => ({
-    shown: history.shownThisSession,
-    most: facts.shortMemory ? 1 : site.perSession,
-  }),
+  session_cap: (_, { history, site }) => ({ shown: history.shownThisSession, most: site.perSession }),
   ignored: (survey, situation) => ({
     ignored: pastOf(survey, situation).ignored ?? 0,
     most: survey.frequency.ignoredTimes ?? ignoredTimesByDefault,

@@ -1,8 +1,8 @@
-import type { Trigger, TriggerGroup, TriggerPart } from '../schema/trigger.ts';
+import type { Trigger, TriggerPart, TriggerStep } from '../schema/trigger.ts';
 import type { Facts, Rule } from './rule.ts';
 import { addressPart, urlFits } from './url.ts';
 
-type Node = Trigger | TriggerPart | TriggerGroup;
+type Node = Trigger | TriggerStep;
 
 /** Whether a trigger holds when its parts do. */
 export function triggerHolds(node: Node, part: (part: TriggerPart) => boolean): boolean {

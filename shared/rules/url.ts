@@ -4,12 +4,13 @@ import { patternOfGlob } from './url-pattern.ts';
 
 /** What rules compare with. */
 export function addressPart(href: string, part: UrlRule['part'] = 'path'): string {
-  const url = href.replace(/#.*/, '');
-  const path = url.replace(/^\w+:\/\/[^/?]*/, '');
-  return { href, url, path, pathname: path.replace(/\?.*/, '') }[part].slice(0, limits.addressChars);
+  // A hash that is one more path belongs to the address.
+  const url = href.replace(/#(?!!?\/).*/, '');
+  const path = url.replace(/^\w+:\/\/[^/?#]*/, '');
+  return { href, url, path, pathname: path.replace(/[?#].*/, '') }[part].slice(0, limits.addressChars);
 }
 
-const comparisons: Record<UrlRule['match'], (text: string, value: string) => boolean> = {
+const comparisons: Record<NonNullable<UrlRule['match']>, (text: string, value: string) => boolean> = {
   contains: (text, value) => text.includes(value),
   exact: (text, value) => text === value,
   starts: (text, value) => text.startsWith(value),
@@ -20,7 +21,7 @@ const comparisons: Record<UrlRule['match'], (text: string, value: string) => boo
 
 /** Whether an address fits. No rules: always; an unknown address fits no rule, turned round or not. */
 export function urlFits({ rules, join }: UrlRules, url = ''): boolean {
-  const holds = ({ match, value, part, not = false }: UrlRule) =>
+  const holds = ({ match = 'contains', value, part, not = false }: UrlRule) =>
     url !== '' && comparisons[match](addressPart(url, part), value) !== not;
   return !rules.length || rules[join === 'all' ? 'every' : 'some'](holds);
 }

@@ -89,6 +89,6 @@ export const Audience = z
   })
   .meta({ id: 'Audience', description: 'Who is asked' });
 
-export type VisitorRule = z.infer<typeof VisitorRule>;
-export type AudienceRule = z.infer<typeof AudienceRule>;
-export type Audience = z.infer<typeof Audience>;
+/** As rules read them and scripts carry them: what has a default may be left out. */
+export type AudienceRule = z.input<typeof AudienceRule>;
+export type Audience = z.input<typeof Audience>;

@@ -44,6 +44,6 @@ export const eventMatch = {
 
 export const EventMatch = z.strictObject(eventMatch).meta({ id: 'EventMatch' });
 
-export type Comparison = { op: Operator; value: z.infer<(typeof comparison)['value']> };
-export type PropertyFilter = z.infer<typeof PropertyFilter>;
-export type EventMatch = z.infer<typeof EventMatch>;
+/** Without `op`: `equals`. */
+export type Comparison = { op?: Operator | undefined; value: z.infer<(typeof comparison)['value']> };
+export type EventMatch = z.input<typeof EventMatch>;

@@ -49,5 +49,8 @@ export const Channel = z.enum(channels).meta({ description: 'Where the question 
 export const devices = ['phone', 'tablet', 'desktop'] as const;
 export const Device = z.enum(devices);
 
+/** Name of a value that travels with a response, and on which a survey may branch. */
+export const AttributeName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'a letter, then letters, digits and "_"');
+
 /** A person the site has identified; never an e-mail address, but nothing here can know that. */
 export const RespondentId = z.string().min(1).max(limits.attributeChars);

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { type RefusalCode, refusalCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
+import { AttributeName, Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
 
 /** What was chosen, by ids of options; `other` is what stands in the field of that name. */
 export const Choices = z.strictObject({
   choices: z.array(Slug).max(limits.choices),
-  other: z.string().max(limits.answerTextChars).optional(),
+  other: z.string().trim().max(limits.answerTextChars).optional(),
 });
 
 /** A scale point, words, agreement, or choices. */
@@ -16,7 +16,7 @@ export const Answer = z
 
 const AttributeValue = z.union([z.string().max(limits.attributeChars), z.number(), z.boolean()]);
 export const Attributes = z
-  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/), AttributeValue)
+  .record(AttributeName, AttributeValue)
   .refine((all) => Object.keys(all).length <= limits.attributes, `at most ${limits.attributes} attributes`);
 
 /**

@@ -46,13 +46,43 @@ export const Series = z
   .strictObject({
     touchpoint: Slug,
     metric: z.enum(metricIds),
-    /** Metric, and the wording where it is the author's own. */
+    /** Metric, style where it is not numbers, and a mark of the author's own wording: `nps`, `csat5.stars`, `nps~1f0a3c5d`. */
     variant: z.string(),
     surveys: z.array(Slug),
     total: ScoreResult,
     points: z.array(z.strictObject({ ...period, result: ScoreResult })),
   })
   .meta({ id: 'Series' });
+
+/**
+ * Answers to a choice question, over the whole range. Options are the same by their ids, whatever the version, the order
+ * and the language; a reworded question is one of its own.
+ */
+export const ChoiceResult = z
+  .strictObject({
+    touchpoint: Slug,
+    survey: Slug,
+    question: Slug,
+    text: z.string(),
+    multiple: z.boolean(),
+    /** Answers, each once, however many options it names. */
+    n: z.int(),
+    /** In the order of the newest version, "other" after its options; options of earlier versions alone come last. */
+    options: z.array(
+      z.strictObject({
+        id: Slug,
+        /** `null`: "other", in our own words. */
+        text: z.string().nullable(),
+        count: z.int(),
+        /** Answers to versions that offered this option. */
+        n: z.int(),
+        /** count ÷ n in percent; shares of several choices add up to more than 100. */
+        share: Estimate.nullable(),
+      }),
+    ),
+    tooFew: z.boolean(),
+  })
+  .meta({ id: 'ChoiceResult' });
 
 const range = { from: CalendarDay, to: CalendarDay, timeZone: TimeZone };
 
@@ -63,7 +93,10 @@ export const Results = z
     interval: z.enum(intervals),
     /** Read from counters kept ready, or from the stored rows. */
     source: z.enum(['rollup', 'rows']),
+    /** Scores, by touchpoint and variant. */
     series: z.array(Series),
+    /** Choices, by touchpoint, survey and question. */
+    questions: z.array(ChoiceResult),
   })
   .meta({ id: 'Results' });
 
@@ -101,6 +134,7 @@ export const Rates = z
 
 export type ConfidenceInterval = z.infer<typeof ConfidenceInterval>;
 export type ScoreResult = z.infer<typeof ScoreResult>;
+export type ChoiceResult = z.infer<typeof ChoiceResult>;
 export type Series = z.infer<typeof Series>;
 export type Results = z.infer<typeof Results>;
 export type RateResult = z.infer<typeof RateResult>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
-import { END } from '../rules/branching.ts';
+import { contentFaults } from './content-faults.ts';
 import { Locale, Slug } from './identifiers.ts';
 import { Label, Question, Text } from './question.ts';
 
@@ -17,7 +17,7 @@ export const Ending = z
   .meta({ id: 'Ending' });
 
 /** The author's texts of one question in one language; a text left out or blank falls back to the base text. */
-const QuestionTexts = z.strictObject({
+export const QuestionTexts = z.strictObject({
   text: z.string().max(limits.surveyTextChars).optional(),
   hint: z.string().max(limits.surveyTextChars).optional(),
   subject: z.string().max(100).optional(),
@@ -66,24 +66,8 @@ export const SurveyContent = z
     progress: z.boolean().default(false),
     translations: z.record(Locale, Translation).default({}),
   })
-  .superRefine(({ questions, endings }, context) => {
-    const fault = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const endingIds = endings.map(({ id }) => id);
-    const places = new Map<string, number>();
-    questions.forEach(({ id }, index) => {
-      if (places.has(id) || endingIds.includes(id) || id === END)
-        fault(['questions', index, 'id'], 'another question or ending has this id');
-      places.set(id, index);
-    });
-    if (new Set([...endingIds, END]).size <= endingIds.length)
-      fault(['endings'], 'ids of endings must differ, and not be "end"');
-    questions.forEach(({ jumps }, index) => {
-      jumps.forEach(({ to }, jump) => {
-        const forward = (places.get(to) ?? -1) > index || endingIds.includes(to) || to === END;
-        if (!forward)
-          fault(['questions', index, 'jumps', jump, 'to'], 'a jump leads to a later question, an ending or "end"');
-      });
-    });
+  .superRefine((content, { addIssue }) => {
+    for (const { path, message } of contentFaults(content)) addIssue({ code: 'custom', path, message });
   })
   .meta({ id: 'SurveyContent' });
 

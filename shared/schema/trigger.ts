@@ -102,6 +102,7 @@ export const Trigger = z
   ])
   .meta({ id: 'Trigger', description: 'What makes a survey appear' });
 
-export type TriggerPart = z.infer<typeof TriggerPart>;
-export type TriggerGroup = { type: 'all' | 'any'; of: (TriggerPart | { type: 'all' | 'any'; of: TriggerPart[] })[] };
-export type Trigger = z.infer<typeof Trigger>;
+/** As rules read them and scripts carry them: what has a default may be left out. */
+export type TriggerPart = z.input<typeof TriggerPart>;
+export type TriggerStep = z.input<typeof TriggerStep>;
+export type Trigger = z.input<typeof Trigger>;

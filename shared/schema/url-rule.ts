@@ -21,7 +21,8 @@ export const UrlRule = z
     not: z.boolean().optional(),
     /**
      * What it is compared with: path and query, `/shop?step=2` (default); the path alone; the address without hash,
-     * `https://shop.example/shop?step=2`; or all of it.
+     * `https://shop.example/shop?step=2`; or all of it. A hash that is one more path (`#/checkout`) is part of the first
+     * and the third.
      */
     part: z.enum(['path', 'pathname', 'url', 'href']).optional(),
   })
@@ -40,5 +41,6 @@ export const UrlRules = z
   })
   .meta({ id: 'UrlRules' });
 
-export type UrlRule = z.infer<typeof UrlRule>;
-export type UrlRules = z.infer<typeof UrlRules>;
+/** Without `match`: `contains`. */
+export type UrlRule = z.input<typeof UrlRule>;
+export type UrlRules = z.input<typeof UrlRules>;

@@ -1,41 +1,34 @@
+import type * as z from 'zod';
 import type { Messages } from '../messages/messages.ts';
-import type { Audience } from './audience.ts';
-import type { MetricKind, Schedule } from './frequency.ts';
-import type { Place, Theme } from './place.ts';
-import type { Question } from './question.ts';
+import type { MetricKind } from './frequency.ts';
+import type { AskedQuestion } from './question.ts';
 import type { SiteFrequency } from './site.ts';
-import type { SurveyFrequency, Trigger } from './survey.ts';
-import type { Ending, SurveyContent, Translation } from './survey-content.ts';
+import type { SurveyFrequency, SurveySettings } from './survey.ts';
+import type { SurveyContent, Translation } from './survey-content.ts';
 
-/** A live survey as the script carries it: everything but the translations. */
-export interface WidgetSurvey {
+/** What a schema takes: fields with a default may be left out, and then mean that default. */
+type Settings = z.input<typeof SurveySettings>;
+type Content = z.input<typeof SurveyContent>;
+
+/**
+ * A live survey as the script carries it: everything but the translations, and nothing that is the schema's default, so
+ * that a plain survey costs few bytes. Left out means: `trigger` any page, at once · `priority` 0 · `place` pop-over at
+ * the bottom end · `theme` none · `audience` everybody that the edge does not know of · `sample` 100 · `locale` en · `register` formal · `endings` none · `back`, `progress` false · in
+ * `questions` see {@link AskedQuestion}.
+ */
+export interface WidgetSurvey
+  extends Pick<Settings, 'trigger' | 'audience' | 'schedule' | 'sample' | 'priority' | 'place' | 'theme'>,
+    Pick<Content, 'touchpoint' | 'locale' | 'register' | 'questions' | 'thanks' | 'endings' | 'back' | 'progress'> {
   id: string;
   version: number;
-  touchpoint: string;
-  trigger: Trigger;
-  /** Without the rules that only the edge may know. */
-  audience?: Audience;
-  schedule?: Schedule;
-  /** Percent of visitors; absent: all. */
-  sample?: number;
   frequency: SurveyFrequency;
-  priority: number;
+  questions: AskedQuestion[];
   /** Kind of its first scale, where the site has clocks over kinds. */
   kind?: MetricKind;
   /** The edge has a word in it: it is asked when all that the browser knows says yes. */
   edge?: boolean;
-  place: Place;
-  theme: Theme;
-  /** Language of the texts in `questions` and `endings`. */
-  locale: string;
-  register: SurveyContent['register'];
-  questions: Question[];
-  thanks?: string;
-  endings: Ending[];
-  back: boolean;
-  progress: boolean;
-  /** Languages of the author's translations; their texts come in a file of their own. */
-  translated: string[];
+  /** Languages of the author's translations; their texts come in a file of their own. Left out: none. */
+  translated?: string[];
 }
 
 /** What the worker puts into `/w/{site}.js`. Written by us and read by us: a type, not a schema. */
@@ -47,6 +40,10 @@ export interface WidgetConfig {
   frequency: SiteFrequency;
   /** Address of the survey chunk, relative to the collector. */
   chunk: string;
+  /** Address of the chunk that is needed once there is something to show or to send. */
+  showing: string;
+  /** Address of the chunk for feedback tabs and inline places; left out where no survey needs it. */
+  standing?: string;
   surveys: WidgetSurvey[];
 }
 
@@ -59,6 +56,6 @@ export interface SurveyTexts {
   locale: string;
   /** Our words; absent: English, which the survey chunk brings along. */
   messages?: Messages;
-  /** The author's words; absent: the base texts. */
-  translation?: Translation;
+  /** The author's words, none of them blank; absent: the base texts. */
+  translation?: z.input<typeof Translation>;
 }

@@ -29,7 +29,11 @@ test('knows how far each score can go', () => {
   expect(scoreLimits('ces7')).toEqual([1, 7]);
 });
 
-test('marks a series whose question was reworded', () => {
+test('marks a series whose question was reworded or drawn in a style of its own', () => {
   expect(variantName({ metric: 'nps', variant: 'nps' })).toBe('NPS');
   expect(variantName({ metric: 'ces7', variant: 'ces7~0a1b2c3d' })).toBe('CES 2.0, own wording 0a1b2c3d');
+  expect(variantName({ metric: 'csat5', variant: 'csat5.stars' })).toBe('CSAT (5), stars');
+  expect(variantName({ metric: 'csat5', variant: 'csat5.stars~0a1b2c3d' })).toBe(
+    'CSAT (5), stars, own wording 0a1b2c3d',
+  );
 });

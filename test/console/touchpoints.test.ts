@@ -15,7 +15,7 @@ function rate(touchpoint: string, survey: string, shown: number): Rates['series'
   return { touchpoint, survey, points: [], total: { shown, started: 0, completed: 0, dismissed: 0, ...none } };
 }
 
-const results = (...all: Series[]): Results => ({ ...range, source: 'rollup', series: all });
+const results = (...all: Series[]): Results => ({ ...range, source: 'rollup', series: all, questions: [] });
 const rates = (...all: Rates['series']): Rates => ({ ...range, series: all });
 
 describe('cardsOf', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createCallbacks } from '../../widget/callbacks.ts';
 
-const notice = { survey: 'nps', response: 'id' };
+const notice = { survey: 'nps', response: 'id', context: {} };
 
 describe('callbacks of the page', () => {
   it('hear only the event they asked for', () => {

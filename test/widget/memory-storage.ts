@@ -1,5 +1,5 @@
 /** A browser's storage in memory. `refuse` makes it throw, as a full or blocked one does. */
-export class MemoryStorage implements Pick<Storage, 'getItem' | 'setItem'> {
+export class MemoryStorage implements Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   refuse = false;
   readonly items = new Map<string, string>();
 
@@ -11,5 +11,10 @@ export class MemoryStorage implements Pick<Storage, 'getItem' | 'setItem'> {
   setItem(key: string, value: string): void {
     if (this.refuse) throw new DOMException('full', 'QuotaExceededError');
     this.items.set(key, value);
+  }
+
+  removeItem(key: string): void {
+    if (this.refuse) throw new DOMException('blocked', 'SecurityError');
+    this.items.delete(key);
   }
 }

@@ -26,6 +26,7 @@ export function config(surveys: WidgetSurvey[]): WidgetConfig {
     origins: [],
     frequency: { shownDays: 7, dismissedDays: 30, answeredDays: 0, perSession: 1 },
     chunk: '/chunks/survey.js',
+    showing: '/chunks/showing.js',
     surveys,
   };
 }

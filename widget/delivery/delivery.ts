@@ -1,7 +1,7 @@
 import type { ResponseRecord } from '../../shared/schema/response.ts';
 import type { JsonStore } from '../json-store.ts';
 import type { Post } from './post.ts';
-import { nextBatch, type Queue, queueOf, storedQueue, withoutSettled, withResponse } from './queue.ts';
+import { type Queue, queueOf, storedQueue, withoutSettled, withResponse } from './queue.ts';
 
 /** Keeps responses until the collector has acknowledged them, over page loads. */
 export interface Delivery {
@@ -22,7 +22,10 @@ export interface DeliverySurroundings {
   wait(callback: () => void, ms: number): void;
 }
 
-/** While offline nothing is tried; the caller flushes when the browser is back online. */
+/**
+ * One request for each response, oldest first; there is seldom more than one. While offline nothing is tried; the
+ * caller flushes when the browser is back online.
+ */
 export function createDelivery({ store, post, isOnline, wait }: DeliverySurroundings): Delivery {
   const read = () => queueOf(store.read());
   const write = (queue: Queue) => store.write(storedQueue(queue));
@@ -31,17 +34,14 @@ export function createDelivery({ store, post, isOnline, wait }: DeliverySurround
 
   async function send(): Promise<void> {
     flushing = false;
-    const batch = nextBatch(read());
-    if (batch.length === 0 || !isOnline()) return;
-    const settled = await post(batch);
-    if (settled.length === 0) {
-      wait(flush, Math.min(firstRetryMs * 2 ** failures++, lastRetryMs));
-      return;
-    }
-    failures = 0;
-    // Read again: another tab, or the visitor, may have gone on meanwhile.
-    write(withoutSettled(read(), settled));
-    await send();
+    const [oldest] = read();
+    if (!oldest || !isOnline()) return;
+    if (await post(oldest)) {
+      failures = 0;
+      // Read again: another tab, or the visitor, may have gone on meanwhile.
+      write(withoutSettled(read(), oldest));
+      await send();
+    } else wait(flush, Math.min(firstRetryMs * 2 ** failures++, lastRetryMs));
   }
 
   function flush(): void {

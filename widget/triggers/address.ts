@@ -1,20 +1,22 @@
-/** Path and query: what page triggers are compared with. */
-export function addressOf({ pathname, search }: Location): string {
-  return pathname + search;
+/** Path and query, and the hash where it is one more path: what page triggers are compared with. */
+export function addressOf({ pathname, search, hash }: Location): string {
+  return pathname + search + (/^#!?\//.test(hash) ? hash : '');
 }
 
 /**
  * Calls back when client-side navigation changed the address. Where the browser has no Navigation API, only going
- * back and forth is seen: noticing `pushState` there would take a patch of the host's `history`, and undoing such a
+ * back and forth, and a new hash, is seen (both fire `popstate`): noticing `pushState` there would take a patch of the host's `history`, and undoing such a
  * patch throws away those made later by others.
  */
-export function onAddressChange(win: Window, callback: () => void): void {
-  let address = addressOf(win.location);
+export function onAddressChange(callback: () => void): void {
+  let address = addressOf(location);
   const check = () => {
     const before = address;
-    address = addressOf(win.location);
+    address = addressOf(location);
     if (address !== before) callback();
   };
-  if (win.navigation) win.navigation.addEventListener('currententrychange', check);
-  else win.addEventListener('popstate', check);
+  const [target, event] = window.navigation
+    ? ([navigation, 'currententrychange'] as const)
+    : ([window, 'popstate'] as const);
+  target.addEventListener(event, check);
 }

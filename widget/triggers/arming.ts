@@ -29,12 +29,13 @@ export function createArming(onDue: (due: WidgetSurvey[]) => void): Arming {
   return {
     arm(surveys) {
       for (const survey of surveys) {
-        if (!waiting.has(survey)) waiting.set(survey, setTimeout(end, survey.trigger.delaySeconds * 1000, survey));
+        if (!waiting.has(survey))
+          waiting.set(survey, setTimeout(end, (survey.trigger?.delaySeconds ?? 0) * 1000, survey));
       }
     },
     leavePage() {
       for (const [survey, timer] of waiting) {
-        if (survey.trigger.type !== 'page') continue;
+        if (survey.trigger?.type === 'event') continue;
         clearTimeout(timer);
         waiting.delete(survey);
       }

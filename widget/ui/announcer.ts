@@ -1,3 +1,5 @@
+import { el } from './el.ts';
+
 /** Says texts to screen readers, politely. */
 export interface Announcer {
   say(text: string): void;
@@ -8,10 +10,9 @@ export interface Announcer {
 const emptyMs = 100;
 const clearMs = 5000;
 
-export function createAnnouncer(root: ShadowRoot): Announcer {
-  const region = root.ownerDocument.createElement('div');
-  region.setAttribute('role', 'status');
-  root.append(region);
+export function createAnnouncer(parent: HTMLElement | ShadowRoot): Announcer {
+  const region = el('div', { role: 'status' });
+  parent.append(region);
   const set = (text: string) => {
     region.textContent = text;
   };

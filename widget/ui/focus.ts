@@ -17,8 +17,8 @@ export function createFocus(root: ShadowRoot, win: Window): Focus {
     isInside: () => root.activeElement !== null,
     enterStep() {
       // On a touch screen, focus in a field opens the keyboard over half of the page.
-      const field = !win.matchMedia('(pointer: coarse)').matches && root.querySelector('textarea');
-      (field || root.querySelector('h2'))?.focus({ preventScroll: true });
+      const field = !win.matchMedia('(pointer: coarse)').matches && root.querySelector('.step > .field');
+      ((field || root.querySelector('h2,.consent input')) as HTMLElement | null)?.focus({ preventScroll: true });
     },
     giveBack: () => cameFrom?.focus({ preventScroll: true }),
   };

@@ -29,6 +29,14 @@ interface ResponseRow
   answers: string;
 }
 
+// Words that someone wrote: a text, or what stands in the field "other"; an e-mail address is no comment.
+const hasComment = `
+  EXISTS (
+    SELECT 1 FROM json_tree(answers)
+    WHERE type = 'text' AND (path = '$' OR key = 'other')
+      AND (value NOT GLOB '?*@?*.?*' OR value GLOB '* *')
+  )`;
+
 // Ids carry the sender's time (UUIDv7), so the key alone gives newest first; a filter costs the rows it leaves out.
 const newestFirst = `
   SELECT id, revision, day, survey, version, touchpoint, source, channel, locale, device, page, respondent, attributes,
@@ -37,7 +45,7 @@ const newestFirst = `
   WHERE site = ?1 AND (?2 IS NULL OR id < ?2)
     AND (?3 IS NULL OR day >= ?3) AND (?4 IS NULL OR day <= ?4)
     AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR source = ?7)
-    AND (?8 = 0 OR EXISTS (SELECT 1 FROM json_each(answers) WHERE type = 'text'))
+    AND (?8 = 0 OR ${hasComment})
   ORDER BY id DESC
   LIMIT ?9`;
 

@@ -20,7 +20,9 @@ export interface ScoreRow {
   survey: string;
   version: number;
   question: string;
-  /** From the lowest point of the scale upwards; longer than the scale, the rest zeros. */
+  /** Answers; fewer than the histogram counts where one answer holds several choices. */
+  n: number;
+  /** From the lowest point of the scale, or the first option, upwards; longer than these, the rest zeros. */
   histogram: number[];
 }
 
@@ -43,7 +45,7 @@ const matching = `
 const slots = Array.from({ length: limits.histogramSlots }, (_, slot) => `SUM(c${slot})`);
 
 const scores = `
-  SELECT day, touchpoint, survey, version, question, ${slots.join(', ')}
+  SELECT day, touchpoint, survey, version, question, SUM(n), ${slots.join(', ')}
   FROM score_rollups ${matching}
   GROUP BY day, touchpoint, survey, version, question`;
 
@@ -68,17 +70,18 @@ export function rateRowsStatement(db: D1Database, site: string, filter: RollupFi
   return bindFilter(db.prepare(rates), site, filter);
 }
 
-type RawScoreRow = [Day, string, string, number, string, ...number[]];
+type RawScoreRow = [Day, string, string, number, string, number, ...number[]];
 
 /** Histograms of a range, in order of days. */
 export async function readScoreRows(db: D1Database, site: string, filter: RollupFilter): Promise<ScoreRow[]> {
   const rows = await scoreRowsStatement(db, site, filter).raw<RawScoreRow>();
-  return rows.map(([day, touchpoint, survey, version, question, ...histogram]) => ({
+  return rows.map(([day, touchpoint, survey, version, question, n, ...histogram]) => ({
     day,
     touchpoint,
     survey,
     version,
     question,
+    n,
     histogram,
   }));
 }

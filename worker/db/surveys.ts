@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts';
-import { Survey, SurveyContent, type SurveyInput } from '../../shared/schema/survey.ts';
+import { Survey, type SurveyInput } from '../../shared/schema/survey.ts';
+import { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
 
 interface LookupRow {

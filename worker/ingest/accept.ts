@@ -1,7 +1,7 @@
 import { dayOf } from '../../shared/rules/days.ts';
 import { ResponseRecord, type ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
-import type { SurveyContent } from '../../shared/schema/survey.ts';
+import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
 import { findAnswerFault, slotsOf } from './check-answers.ts';
@@ -130,7 +130,7 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
     if (isFault(record)) return record;
     const content = findContent(record, versions);
     if (isFault(content)) return content;
-    const fault = findAnswerFault(content, record.answers, record.completedAt !== undefined);
+    const fault = findAnswerFault(content, record);
     return fault ?? toResponse(record, content, clock, circumstances);
   }
 

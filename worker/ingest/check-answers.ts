@@ -1,54 +1,97 @@
 import { type Metric, metrics } from '../../shared/metrics.ts';
+import { type AnswerFault, faultOf, isRequired } from '../../shared/rules/answer-check.ts';
+import { ownValue, pathOf } from '../../shared/rules/branching.ts';
+import { type ChoiceQuestion, type Condition, OTHER, type Question } from '../../shared/schema/question.ts';
 import type { ResponseRecord } from '../../shared/schema/response.ts';
-import type { Question, ScaleQuestion, SurveyContent, TextQuestion } from '../../shared/schema/survey.ts';
+import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import { type Fault, jsonPointer } from './refusal.ts';
 
 type Answers = ResponseRecord['answers'];
 
-function scaleFault(question: ScaleQuestion, answer: unknown): string | null {
-  const { min, max, apart }: Metric = metrics[question.metric];
-  if (typeof answer === 'number' && ((answer >= min && answer <= max) || answer === apart)) return null;
-  return `a point from ${min} to ${max}${apart === undefined ? '' : `, or ${apart} for "don't know"`}`;
+/** What would have been taken, for the developer who reads the refusal. */
+function expectationOf(question: Question, fault: AnswerFault): string {
+  switch (question.type) {
+    case 'scale': {
+      const { min, max, apart }: Metric = metrics[question.metric];
+      return `a point from ${min} to ${max}${question.dontKnow ? `, or ${apart} for "don't know"` : ''}`;
+    }
+    case 'choice':
+      return expectedChoice(question, fault);
+    case 'text':
+      return `a text of ${question.minChars} to ${question.maxChars} characters`;
+    case 'email':
+      return 'an e-mail address';
+    case 'consent':
+      return question.required ? 'true: agreement is required' : 'true or false';
+    case 'statement':
+      return 'no answer: a statement asks nothing';
+  }
 }
 
-function textFault(question: TextQuestion, answer: unknown): string | null {
-  if (typeof answer === 'string' && answer.length <= question.maxChars) return null;
-  return `a text of at most ${question.maxChars} characters`;
+function expectedChoice({ options, other, multiple, min = 1, max }: ChoiceQuestion, fault: AnswerFault): string {
+  if (fault === 'other_blank' || fault === 'too_long') return `words in \`${OTHER}\`, or no \`${OTHER}\``;
+  if (fault === 'too_few_choices' || fault === 'too_many_choices')
+    return multiple ? `${min} to ${max ?? options.length + (other ? 1 : 0)} choices` : 'one choice';
+  const ids = options.map(({ id }) => id).join(', ');
+  return `\`choices\`, each once, of ${ids}${other ? `, or words in \`${OTHER}\`` : ''}`;
 }
 
-function answerFault(question: Question | undefined, id: string, answer: unknown): Fault | null {
-  const pointer = jsonPointer(['answers', id]);
-  if (!question) return { code: 'unknown_question', pointer, detail: `the survey version has no question "${id}"` };
-  const expected = question.type === 'scale' ? scaleFault(question, answer) : textFault(question, answer);
-  return expected === null ? null : { code: 'invalid_answer', pointer, detail: `expected ${expected}` };
+/** Whether a condition depends on what the page supplied. */
+function asksContext(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(asksContext);
+  if ('any' in condition) return condition.any.some(asksContext);
+  return 'context' in condition;
+}
+
+const refused = (id: string, detail: string): Fault => ({
+  code: 'invalid_answer',
+  pointer: jsonPointer(['answers', id]),
+  detail,
+});
+
+/**
+ * The first answer that does not fit its question or stands off the path that the answers lead to, or the first
+ * required one on that path that a completed response lacks. Until it is completed, a response may lack any answer.
+ *
+ * Where the path depends on values of the page, the response's attributes are these values. They may be incomplete, so
+ * answers off the path are no contradiction then.
+ */
+export function findAnswerFault(
+  { questions }: SurveyContent,
+  { answers, attributes = {}, completedAt }: Pick<ResponseRecord, 'answers' | 'attributes' | 'completedAt'>,
+): Fault | null {
+  const { path } = pathOf(questions, answers, attributes);
+  const anyPath = questions.some(({ jumps }) => jumps.some(({ when }) => when && asksContext(when)));
+  for (const [id, answer] of Object.entries(answers)) {
+    const question = questions.find((one) => one.id === id);
+    if (!question) {
+      const detail = `the survey version has no question "${id}"`;
+      return { ...refused(id, detail), code: 'unknown_question' };
+    }
+    const fault = faultOf(question, answer);
+    if (fault) return refused(id, `expected ${expectationOf(question, fault)}`);
+    if (!anyPath && !path.includes(question))
+      return refused(id, 'the other answers lead past this question, so it was not asked');
+  }
+  if (completedAt === undefined) return null;
+  const missing = path.find((question) => isRequired(question) && ownValue(answers, question.id) === undefined);
+  return missing ? refused(missing.id, 'a completed response answers every required question it was led to') : null;
 }
 
 /**
- * The first answer that does not fit its question, or the first required one that a completed response lacks.
- * Until it is completed, a response may lack any answer.
+ * Counters that the answers hold in their histograms: of a scale, whose first entry is its lowest point; of a choice,
+ * whose entries are the options in their order, "other" last.
  */
-export function findAnswerFault(content: SurveyContent, answers: Answers, completed: boolean): Fault | null {
-  const questions = new Map(content.questions.map((question) => [question.id, question]));
-  for (const [id, answer] of Object.entries(answers)) {
-    const fault = answerFault(questions.get(id), id, answer);
-    if (fault) return fault;
-  }
-  const missing = completed && content.questions.find(({ id, required }) => required && !Object.hasOwn(answers, id));
-  if (!missing) return null;
-  return {
-    code: 'invalid_answer',
-    pointer: jsonPointer(['answers', missing.id]),
-    detail: 'a completed response answers every required question',
-  };
-}
-
-/** Counters that the scored answers hold in their histograms, whose first entry is the scale's lowest point. */
-export function slotsOf(content: SurveyContent, answers: Answers): Record<string, number[]> {
+export function slotsOf({ questions }: SurveyContent, answers: Answers): Record<string, number[]> {
   const slots: Record<string, number[]> = {};
-  for (const question of content.questions) {
-    const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+  for (const question of questions) {
+    const answer = ownValue(answers, question.id);
     if (question.type === 'scale' && typeof answer === 'number')
       slots[question.id] = [answer - metrics[question.metric].min];
+    if (question.type === 'choice' && typeof answer === 'object') {
+      const chosen = question.options.flatMap(({ id }, slot) => (answer.choices.includes(id) ? slot : []));
+      slots[question.id] = answer.other === undefined ? chosen : [...chosen, question.options.length];
+    }
   }
   return slots;
 }

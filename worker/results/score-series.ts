@@ -1,8 +1,9 @@
 import { type MetricId, metrics } from '../../shared/metrics.ts';
+import type { ScaleQuestion } from '../../shared/schema/question.ts';
 import type { Series } from '../../shared/schema/results.ts';
 import type { ScoreRow } from '../db/read-rollups.ts';
 import { scoreResult } from '../stats/score-result.ts';
-import type { VersionLookup } from '../survey-version.ts';
+import type { QuestionOf } from './asked-questions.ts';
 import type { ReportingRange } from './reporting-range.ts';
 import { addCounts, emptyTimeline, pointsOf, type Timeline } from './timeline.ts';
 import { variantOf } from './variant.ts';
@@ -15,43 +16,28 @@ interface Line {
   counts: Timeline;
 }
 
-interface Measured {
-  metric: MetricId;
-  variant: string;
-}
-
-const keyOf = (survey: string, version: number, question: string) => `${survey}@${version}/${question}`;
-
-/** What each scored question of these survey versions measures. */
-async function measuredBy(versions: readonly VersionLookup[]): Promise<Map<string, Measured>> {
-  const found = new Map<string, Measured>();
-  for (const { survey, version, content } of versions)
-    for (const question of content?.questions ?? [])
-      if (question.type === 'scale')
-        found.set(keyOf(survey, version, question.id), {
-          metric: question.metric,
-          variant: await variantOf(question),
-        });
-  return found;
-}
-
-/**
- * Histograms of days as one series for each touchpoint and variant.
- * @param versions every survey version that the rows name
- */
+/** Histograms of days as one series for each touchpoint and variant of a scored question. */
 export async function scoreSeries(
   rows: readonly ScoreRow[],
-  versions: readonly VersionLookup[],
+  questionOf: QuestionOf,
   range: ReportingRange,
 ): Promise<Series[]> {
-  const measured = await measuredBy(versions);
+  const variants = new Map<ScaleQuestion, string>();
   const lines = new Map<string, Line>();
-  for (const { day, touchpoint, survey, version, question, histogram } of rows) {
-    const what = measured.get(keyOf(survey, version, question));
-    // Counted answers of a question that is not there would be left out in silence.
-    if (!what) throw new Error(`No scored question ${keyOf(survey, version, question)} for a rollup row`);
-    const key = `${touchpoint} ${what.variant}`;
-    const line = lines.get(key) ?? { touchpoint, ...what, surveys: new Set(), counts: emptyTimeline() };
+  for (const row of rows) {
+    const question = questionOf(row);
+    if (question.type !== 'scale') continue;
+    const { touchpoint, survey, day, histogram } = row;
+    const variant = variants.get(question) ?? (await variantOf(question));
+    variants.set(question, variant);
+    const key = `${touchpoint} ${variant}`;
+    const line = lines.get(key) ?? {
+      touchpoint,
+      metric: question.metric,
+      variant,
+      surveys: new Set(),
+      counts: emptyTimeline(),
+    };
     lines.set(key, line);
     line.surveys.add(survey);
     addCounts(line.counts, range, day, histogram);

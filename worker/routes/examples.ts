@@ -5,6 +5,7 @@ import type { Rates, Results } from '../../shared/schema/results.ts';
 import type { SiteInput, SitePatch } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
 import type { TokenInput } from '../../shared/schema/token.ts';
+import { choiceResults } from '../results/choice-results.ts';
 import { rateSeries } from '../results/rate-series.ts';
 import { scoreResult } from '../stats/score-result.ts';
 
@@ -41,6 +42,8 @@ export const survey = {
 const range = { from: '2026-10-01', to: '2026-10-31', interval: 'month', timeZone: 'Europe/Berlin' } as const;
 const score = scoreResult(metrics.nps, [1, 0, 1, 0, 2, 6, 10, 12, 18, 22, 28]);
 
+const counted = { day: '2026-10-07', survey: 'checkout-nps', version: 1, touchpoint: 'checkout' };
+
 export const results: Results = {
   ...range,
   source: 'rollup',
@@ -54,13 +57,25 @@ export const results: Results = {
       points: [{ from: range.from, to: range.to, incomplete: false, result: score }],
     },
   ],
+  questions: choiceResults([{ ...counted, question: 'found-us', n: 91, histogram: [48, 31, 12] }], () => ({
+    id: 'found-us',
+    type: 'choice',
+    text: 'How did you find us?',
+    options: [
+      { id: 'search', text: 'A search engine' },
+      { id: 'friend', text: 'A friend' },
+    ],
+    other: {},
+    multiple: false,
+    shuffle: false,
+    required: false,
+    jumps: [],
+  })),
 };
-
-const day = { day: '2026-10-07', survey: 'checkout-nps', version: 1, touchpoint: 'checkout' };
 
 export const rates: Rates = {
   ...range,
-  series: rateSeries([{ ...day, shown: 412, started: 100, completed: 91, dismissed: 67 }], {
+  series: rateSeries([{ ...counted, shown: 412, started: 100, completed: 91, dismissed: 67 }], {
     ...range,
     today: '2026-11-21',
   }),

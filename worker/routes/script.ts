@@ -3,12 +3,10 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
 import { SiteKey } from '../../shared/schema/identifiers.ts';
-import type { Site } from '../../shared/schema/site.ts';
-import type { Survey } from '../../shared/schema/survey.ts';
-import type { WidgetConfig } from '../../shared/schema/widget-config.ts';
 import type { Env } from '../context.ts';
 import { readLiveSurveys } from '../db/surveys.ts';
 import { logFailure } from '../log-failure.ts';
+import { widgetConfig } from '../script/widget-config.ts';
 import { SitePath } from './answers.ts';
 
 export const script = new OpenAPIHono<Env>();
@@ -51,7 +49,7 @@ script.get('/w/:file{.+\\.js}', etag({ retainedHeaders }), async (c) => {
   const site = SiteKey.safeParse(key).success ? await catalogue.site(c.env.DB, key) : null;
   const live = site ? await readLiveSurveys(c.env.DB, key) : [];
   if (!site || live.length === 0) return c.body(emptyScript, 200, headers);
-  const config = JSON.stringify(widgetConfig(site, live, widget.chunk));
+  const config = JSON.stringify(widgetConfig(site, live, widget));
   return c.body(
     widget.loader.replaceAll('__TOUCHSTONE_CONFIG__', () => config),
     200,
@@ -64,24 +62,3 @@ script.onError((error, c) => {
   logFailure(c.get('requestId'), error);
   return c.body(emptyScript, 200, { ...headers, 'Cache-Control': 'no-store' });
 });
-
-function widgetConfig(site: Site, live: readonly Survey[], chunk: string): WidgetConfig {
-  return {
-    format: 1,
-    site: site.key,
-    origins: site.origins,
-    frequency: site.frequency,
-    chunk,
-    surveys: live.map(({ id, version, content, trigger, frequency, priority }) => ({
-      id,
-      version,
-      touchpoint: content.touchpoint,
-      trigger,
-      frequency,
-      priority,
-      locale: content.locale,
-      questions: content.questions,
-      ...(content.thanks !== undefined && { thanks: content.thanks }),
-    })),
-  };
-}

@@ -113,13 +113,6 @@ describe('an explanation', () => {
     ]);
   });
 
-  it('says that a session has one showing where nothing may outlive it', () => {
-    const history = { surveys: {}, shownThisSession: 1 };
-    const [explanation] = decide([askable()], situation({ history, facts: { shortMemory: true } })).explanations;
-    const cap = explanation?.verdicts.find(({ rule }) => rule === 'session_cap');
-    expect(cap).toEqual({ rule: 'session_cap', verdict: 'no', facts: { shown: 1, most: 1 } });
-  });
-
   it('says what an earlier answer was', () => {
     const past = { answered: ago(3), class: 'high' } as const;
     const survey = askable({ audience: { exclude: [{ type: 'answer', survey: 'csat', class: 'high', days: 5 }] } });

@@ -15,6 +15,15 @@ describe('the order of asking', () => {
     expect(order([askable({ id: 'often' }), askable({ id: 'rare', priority: 10 })])).toEqual(['rare', 'often']);
   });
 
+  it('takes what is left out for its default', () => {
+    const bare = { id: 'bare', trigger: { type: 'page' }, frequency: tireless } as const;
+    expect(order([askable({ id: 'low', priority: 0 }), bare, askable({ id: 'high', priority: 1 })])).toEqual([
+      'high',
+      'low',
+      'bare',
+    ]);
+  });
+
   it('lets those that come "always" give way to others of their priority', () => {
     const once = { ...tireless, repeat: 'times', times: 1 } as const;
     const surveys = [

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { eventFits, fits } from '../../../shared/rules/properties.ts';
 import type { Comparison } from '../../../shared/schema/filter.ts';
 
-const compare = (op: Comparison['op'], value: Comparison['value'], seen: unknown) => fits({ op, value }, seen);
+const compare = (op: Comparison['op'] | undefined, value: Comparison['value'], seen: unknown) =>
+  fits({ op, value }, seen);
 
 describe('a filter', () => {
   it.each([
     ['equals', 'pro', 'pro', 'free'],
+    [undefined, 'pro', 'pro', 'free'],
     ['equals', 5, 5, '5'],
     ['equals', true, true, 1],
     ['not', 'pro', 'free', 'pro'],

@@ -4,7 +4,7 @@ import { urlFits } from '../../../shared/rules/url.ts';
 import type { UrlRule } from '../../../shared/schema/url-rule.ts';
 
 const page = 'https://www.shop.example/tea/green?sort=price#reviews';
-const rule = (match: UrlRule['match'], value: string, more: Partial<UrlRule> = {}): UrlRule => ({
+const rule = (match: NonNullable<UrlRule['match']>, value: string, more: Partial<UrlRule> = {}): UrlRule => ({
   match,
   value,
   ...more,
@@ -58,6 +58,20 @@ describe('URL rules', () => {
       if (other !== part) expect(fits(rule('exact', whole, { part: other }))).toBe(false);
   });
 
+  it('take a hash that is one more path for part of the address', () => {
+    const app = 'https://shop.example/app#/checkout?step=2';
+    expect(fits(rule('exact', '/app#/checkout?step=2'), app)).toBe(true);
+    expect(fits(rule('exact', app, { part: 'url' }), app)).toBe(true);
+    expect(fits(rule('exact', '/app', { part: 'pathname' }), app)).toBe(true);
+    expect(fits(rule('ends', '#!/help'), '/app#!/help')).toBe(true);
+    expect(fits(rule('exact', '/app'), '/app#top')).toBe(true);
+  });
+
+  it('contain their value where they say nothing else', () => {
+    expect(fits({ value: 'green' })).toBe(true);
+    expect(fits({ value: 'black' })).toBe(false);
+  });
+
   it('take an address without an origin, as a host page may supply it', () => {
     expect(fits(rule('exact', '/screen/checkout'), '/screen/checkout#pay')).toBe(true);
     expect(fits(rule('exact', '/screen/checkout', { part: 'url' }), '/screen/checkout')).toBe(true);
@@ -93,7 +107,7 @@ describe('URL rules', () => {
     fc.assert(
       fc.property(text, text, (value, tail) => {
         const url = `/${tail}`;
-        const path = url.replace(/#.*/, '');
+        const path = url.replace(/#(?!!?\/).*/, '');
         expect(fits(rule('contains', value), url)).toBe(path.includes(value));
         expect(fits(rule('starts', value), url)).toBe(path.startsWith(value));
         expect(fits(rule('ends', value), url)).toBe(path.endsWith(value));

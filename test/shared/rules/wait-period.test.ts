@@ -83,11 +83,6 @@ describe('a session', () => {
     expect(refusalOf(rested, survey(), where({}, { perSession: 2 }, 1))).toBeUndefined();
     expect(refusalOf(rested, survey(), where({}, { perSession: 2 }, 2))).toBe('session_cap');
   });
-
-  it('has one at most where nothing may outlive it', () => {
-    const short = { ...where({}, { perSession: 5 }, 1) };
-    expect(refusalOf(rested, survey(), { ...short, facts: { ...short.facts, shortMemory: true } })).toBe('session_cap');
-  });
 });
 
 describe('"later"', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createDelivery } from '../../../widget/delivery/delivery.ts';
-import { type Queue, queueOf, storedQueue } from '../../../widget/delivery/queue.ts';
+import type { Post } from '../../../widget/delivery/post.ts';
+import { queueOf, storedQueue } from '../../../widget/delivery/queue.ts';
 import { jsonStore } from '../../../widget/json-store.ts';
 import { MemoryStorage } from '../memory-storage.ts';
 import { response } from '../survey-fixture.ts';
@@ -9,7 +10,7 @@ const first = response({ id: 'a' });
 const second = response({ id: 'a', revision: 2 });
 const other = response({ id: 'b' });
 
-function start(post: (queue: Queue) => Promise<Queue>, storage = new MemoryStorage()) {
+function start(post: Post, storage = new MemoryStorage()) {
   const store = jsonStore(() => storage as unknown as Storage, 'queue');
   const surroundings = {
     store,
@@ -27,7 +28,7 @@ const settled = async () => {
 
 describe('delivery', () => {
   it('keeps a response without sending it', async () => {
-    const { delivery, post, waiting } = start(async (queue) => queue);
+    const { delivery, post, waiting } = start(async () => true);
     delivery.keep(first);
     await settled();
     expect(post).not.toHaveBeenCalled();
@@ -35,37 +36,39 @@ describe('delivery', () => {
   });
 
   it('sends once what happens in one turn, and forgets what is acknowledged', async () => {
-    const { delivery, post, waiting } = start(async (queue) => queue);
+    const { delivery, post, waiting } = start(async () => true);
     delivery.keep(first);
     delivery.flush();
     delivery.keep(second);
     delivery.flush();
     await settled();
-    expect(post.mock.calls).toEqual([[[second]]]);
+    expect(post.mock.calls).toEqual([[second]]);
     expect(waiting()).toEqual([]);
   });
 
   it('sends nothing when nothing is kept', async () => {
-    const { delivery, post } = start(async (queue) => queue);
+    const { delivery, post } = start(async () => true);
     delivery.flush();
     await settled();
     expect(post).not.toHaveBeenCalled();
   });
 
   it('keeps a revision that was made while the one before was under way', async () => {
-    let acknowledge = (_: Queue) => {};
-    const { delivery, waiting } = start(() => new Promise((resolve) => (acknowledge = resolve)));
+    let acknowledge = (_: boolean) => {};
+    const { delivery, waiting } = start(
+      ({ revision }) => new Promise((resolve) => (acknowledge = revision === 1 ? resolve : () => {})),
+    );
     delivery.keep(first);
     delivery.flush();
     await settled();
     delivery.keep(second);
-    acknowledge([first]);
+    acknowledge(true);
     await settled();
     expect(waiting()).toEqual([second]);
   });
 
   it('keeps what failed and tries again, later each time', async () => {
-    const { delivery, wait, waiting, post } = start(async () => []);
+    const { delivery, wait, waiting, post } = start(async () => false);
     delivery.keep(first);
     delivery.flush();
     await settled();
@@ -81,7 +84,7 @@ describe('delivery', () => {
   });
 
   it('tries nothing while offline, and sends everything when flushed again', async () => {
-    const { delivery, isOnline, post } = start(async (queue) => queue);
+    const { delivery, isOnline, post } = start(async () => true);
     isOnline.mockReturnValue(false);
     delivery.keep(first);
     delivery.flush();
@@ -90,34 +93,42 @@ describe('delivery', () => {
     isOnline.mockReturnValue(true);
     delivery.flush();
     await settled();
-    expect(post.mock.calls).toEqual([[[first]]]);
+    expect(post.mock.calls).toEqual([[first]]);
   });
 
   it('sends on the next page load what an earlier one left', async () => {
     const storage = new MemoryStorage();
-    storage.setItem('queue', JSON.stringify(storedQueue([first, other])));
-    const { delivery, post } = start(async (queue) => queue, storage);
+    jsonStore(() => storage as unknown as Storage, 'queue').write(storedQueue([first, other]));
+    const { delivery, post } = start(async () => true, storage);
     delivery.flush();
     await settled();
-    expect(post.mock.calls).toEqual([[[first, other]]]);
+    expect(post.mock.calls).toEqual([[first], [other]]);
   });
 
-  it('goes on with the next batch after one is acknowledged', async () => {
-    const { delivery, post, waiting } = start(async (queue) => queue.slice(0, 1));
-    delivery.keep(first);
-    delivery.keep(other);
+  it('sends one after the other, and stops at the first that fails', async () => {
+    const { delivery, post, waiting } = start(async ({ id }) => id === first.id);
+    const last = response({ id: 'c' });
+    for (const one of [first, other, last]) delivery.keep(one);
     delivery.flush();
     await settled();
-    expect(post.mock.calls).toEqual([[[first, other]], [[other]]]);
-    expect(waiting()).toEqual([]);
+    expect(post.mock.calls).toEqual([[first], [other]]);
+    expect(waiting()).toEqual([other, last]);
+  });
+
+  it('leaves nothing in the storage when everything is sent', async () => {
+    const { delivery, storage } = start(async () => true);
+    delivery.keep(first);
+    delivery.flush();
+    await settled();
+    expect([...storage.items]).toEqual([]);
   });
 
   it('still sends from memory where storage refuses', async () => {
-    const { delivery, post, storage } = start(async (queue) => queue);
+    const { delivery, post, storage } = start(async () => true);
     storage.refuse = true;
     delivery.keep(first);
     delivery.flush();
     await settled();
-    expect(post.mock.calls).toEqual([[[first]]]);
+    expect(post.mock.calls).toEqual([[first]]);
   });
 });

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { limits } from '../../../shared/limits.ts';
 import { DAY_MS } from '../../../shared/rules/days.ts';
+import type { Question } from '../../../shared/schema/question.ts';
 import { BatchOutcome } from '../../../shared/schema/response.ts';
+import { SurveyContent } from '../../../shared/schema/survey-content.ts';
 import { accept, type Circumstances, wantedVersions } from '../../../worker/ingest/accept.ts';
-import { contents, id, iso, noon, record, site, versions } from './example-site.ts';
+import { id, iso, noon, record, site, versions } from './example-site.ts';
 
 const here: Circumstances = { site, versions, source: 'widget', receivedAt: noon };
 const send = (responses: unknown[], circumstances: Partial<Circumstances> = {}, sentAt = iso(noon)) =>
@@ -20,6 +23,12 @@ async function refusedOne(changes: Record<string, unknown>, circumstances?: Part
   const { records, refused } = await send([record(changes)], circumstances);
   expect(records).toEqual([]);
   return refused[0];
+}
+
+/** A site whose survey asks these questions. */
+function asking(...questions: z.input<typeof Question>[]): Partial<Circumstances> {
+  const content = SurveyContent.parse({ touchpoint: 'checkout', questions });
+  return { versions: [{ survey: 'checkout', version: 1, surveyExists: true, content }] };
 }
 
 describe('a record that is as it should be', () => {
@@ -47,10 +56,26 @@ describe('a record that is as it should be', () => {
   });
 
   it('counts slots from the lowest point of the scale', async () => {
-    const content = { ...contents[1], questions: [{ id: 'effort', type: 'scale', metric: 'ces7', required: true }] };
-    const circumstances = { versions: [{ ...versions[0], content }] } as Partial<Circumstances>;
+    const circumstances = asking({ id: 'effort', type: 'scale', metric: 'ces7' });
     expect(await acceptedOne({ answers: { effort: 1 } }, circumstances)).toMatchObject({ slots: { effort: [0] } });
     expect(await acceptedOne({ answers: { effort: 7 } }, circumstances)).toMatchObject({ slots: { effort: [6] } });
+  });
+
+  it('counts choices by the place of the option in its version, "other" last, whatever the order of choosing', async () => {
+    const slots = async (found: unknown) => (await acceptedOne({ answers: { found } }))?.slots;
+    expect(await slots({ choices: ['friend'] })).toEqual({ found: [1] });
+    expect(await slots({ choices: ['friend', 'search'] })).toEqual({ found: [0, 1] });
+    expect(await slots({ choices: [], other: 'A bus' })).toEqual({ found: [2] });
+    expect(await slots({ choices: ['search'], other: 'A bus' })).toEqual({ found: [0, 2] });
+  });
+
+  it('counts no words, addresses or agreement', async () => {
+    const circumstances = asking(
+      { id: 'mail', type: 'email' },
+      { id: 'consent', type: 'consent', text: 'You may write to me.' },
+    );
+    const accepted = await acceptedOne({ answers: { mail: 'ada@example.com', consent: true } }, circumstances);
+    expect(accepted?.slots).toEqual({});
   });
 
   it('loses the query and the hash of its page', async () => {
@@ -154,6 +179,11 @@ describe('a record that is not as it should be', () => {
     ['a text for a score', { nps: '9' }, '/answers/nps'],
     ['a score for a text', { reason: 9 }, '/answers/reason'],
     ['a text that is longer than the question allows', { reason: 'x'.repeat(101) }, '/answers/reason'],
+    ['an option that is not there', { found: { choices: ['radio'] } }, '/answers/found'],
+    ['the text of an option for its id', { found: 'A friend' }, '/answers/found'],
+    ['nothing chosen', { found: { choices: [] } }, '/answers/found'],
+    ['"other" without words', { found: { choices: [], other: ' ' } }, '/answers/found'],
+    ['agreement for a score', { nps: true }, '/answers/nps'],
   ])('is refused for %s', async (_, answers, pointer) => {
     expect(await refusedOne({ answers })).toMatchObject({ code: 'invalid_answer', pointer });
   });
@@ -176,14 +206,121 @@ describe('a record that is not as it should be', () => {
   });
 
   it('lacks an answer also where the question is named like something every object has', async () => {
-    const content = {
-      ...contents[1],
-      questions: [{ id: 'constructor', type: 'scale', metric: 'nps', required: true }],
-    };
-    const circumstances = { versions: [{ ...versions[0], content }] } as Partial<Circumstances>;
+    const circumstances = asking({ id: 'constructor', type: 'scale', metric: 'nps' });
     expect(await refusedOne({ completedAt: iso(noon) }, circumstances)).toMatchObject({ code: 'invalid_answer' });
     const answered = await acceptedOne({ answers: { constructor: 4 } }, circumstances);
     expect(answered?.slots).toEqual({ constructor: [4] });
+  });
+});
+
+describe('a refused answer', () => {
+  const everything = asking(
+    { id: 'score', type: 'scale', metric: 'csat5' },
+    { id: 'solved', type: 'scale', metric: 'yesno', dontKnow: true },
+    {
+      id: 'one',
+      type: 'choice',
+      text: 'Which?',
+      options: [
+        { id: 'a', text: 'A' },
+        { id: 'b', text: 'B' },
+      ],
+      other: {},
+    },
+    {
+      id: 'two',
+      type: 'choice',
+      text: 'Which?',
+      options: [
+        { id: 'a', text: 'A' },
+        { id: 'b', text: 'B' },
+      ],
+      multiple: true,
+      min: 2,
+    },
+    { id: 'words', type: 'text', minChars: 2, maxChars: 3 },
+    { id: 'mail', type: 'email' },
+    { id: 'consent', type: 'consent', text: 'You may write to me.', required: true },
+    { id: 'notice', type: 'statement', text: 'Nearly there.' },
+  );
+
+  it.each([
+    [{ score: 6 }, 'expected a point from 1 to 5'],
+    [{ solved: 3 }, 'expected a point from 0 to 1, or 2 for "don\'t know"'],
+    [{ one: { choices: ['c'] } }, 'expected `choices`, each once, of a, b, or words in `other`'],
+    [{ one: { choices: ['a', 'b'] } }, 'expected one choice'],
+    [{ one: { choices: [], other: '' } }, 'expected words in `other`, or no `other`'],
+    [{ two: { choices: ['a'] } }, 'expected 2 to 2 choices'],
+    [{ two: 'a' }, 'expected `choices`, each once, of a, b'],
+    [{ words: 'x' }, 'expected a text of 2 to 3 characters'],
+    [{ words: 'xxxx' }, 'expected a text of 2 to 3 characters'],
+    [{ mail: 'ada' }, 'expected an e-mail address'],
+    [{ consent: false }, 'expected true: agreement is required'],
+    [{ notice: 'read' }, 'expected no answer: a statement asks nothing'],
+  ])('%j says what would have been taken', async (answers, detail) => {
+    expect(await refusedOne({ answers }, everything)).toMatchObject({ code: 'invalid_answer', detail });
+  });
+});
+
+describe('a survey that branches', () => {
+  const branching = asking(
+    {
+      id: 'nps',
+      type: 'scale',
+      metric: 'nps',
+      jumps: [
+        { when: { question: 'nps', class: 'high' }, to: 'best' },
+        { when: { question: 'nps', class: 'middle' }, to: 'end' },
+      ],
+    },
+    { id: 'wrong', type: 'text', required: true, jumps: [{ to: 'end' }] },
+    { id: 'best', type: 'text', required: true },
+  );
+  const completedAt = iso(noon);
+
+  it('takes the answers of one path', async () => {
+    await acceptedOne({ answers: { nps: 2, wrong: 'Late' }, completedAt }, branching);
+    await acceptedOne({ answers: { nps: 10, best: 'Tea' }, completedAt }, branching);
+    await acceptedOne({ answers: { nps: 7 }, completedAt }, branching);
+  });
+
+  it('takes no answer to a question that the others lead past', async () => {
+    const stray = { code: 'invalid_answer', detail: expect.stringContaining('lead past this question') };
+    expect(await refusedOne({ answers: { nps: 10, wrong: 'Late' } }, branching)).toMatchObject({
+      ...stray,
+      pointer: '/answers/wrong',
+    });
+    expect(await refusedOne({ answers: { nps: 2, best: 'Tea' } }, branching)).toMatchObject({
+      ...stray,
+      pointer: '/answers/best',
+    });
+    expect(await refusedOne({ answers: { nps: 7, best: 'Tea' } }, branching)).toMatchObject(stray);
+  });
+
+  it('requires what is required on the path, and nothing of another path', async () => {
+    const lacking = (answers: object) => refusedOne({ answers, completedAt }, branching);
+    expect(await lacking({ nps: 2 })).toMatchObject({ code: 'invalid_answer', pointer: '/answers/wrong' });
+    expect(await lacking({ nps: 10 })).toMatchObject({ code: 'invalid_answer', pointer: '/answers/best' });
+    expect(await lacking({})).toMatchObject({ pointer: '/answers/nps' });
+    await acceptedOne({ answers: { nps: 10 } }, branching);
+  });
+
+  it('by a value of the page reads it from the attributes, and refuses no answer for its place', async () => {
+    const byPlan = asking(
+      {
+        id: 'nps',
+        type: 'scale',
+        metric: 'nps',
+        jumps: [{ when: { any: [{ context: 'plan', equals: 'pro' }] }, to: 'best' }],
+      },
+      { id: 'wrong', type: 'text', required: true },
+      { id: 'best', type: 'text' },
+    );
+    await acceptedOne({ answers: { nps: 2 }, attributes: { plan: 'pro' }, completedAt }, byPlan);
+    await acceptedOne({ answers: { nps: 2, wrong: 'Late' }, attributes: { plan: 'pro' }, completedAt }, byPlan);
+    expect(await refusedOne({ answers: { nps: 2 }, attributes: { plan: 'free' }, completedAt }, byPlan)).toMatchObject({
+      pointer: '/answers/wrong',
+    });
   });
 });
 

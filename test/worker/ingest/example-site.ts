@@ -1,6 +1,6 @@
 import { responseId } from '../../../shared/rules/response-id.ts';
 import { Site } from '../../../shared/schema/site.ts';
-import { SurveyContent } from '../../../shared/schema/survey.ts';
+import { SurveyContent } from '../../../shared/schema/survey-content.ts';
 import type { VersionLookup } from '../../../worker/survey-version.ts';
 
 /** 21 November 2026, noon in UTC and 13:00 in Berlin. */
@@ -15,13 +15,24 @@ export const site = Site.parse({
   updatedAt: '2026-01-01T00:00:00Z',
 });
 
-/** Two versions at one touchpoint; the second has moved to another and dropped the yes/no question. */
+/** Two versions at one touchpoint; the second has moved to another and asks less. */
 export const contents: Record<number, SurveyContent> = {
   1: SurveyContent.parse({
     touchpoint: 'checkout',
     questions: [
       { id: 'nps', type: 'scale', metric: 'nps' },
-      { id: 'solved', type: 'scale', metric: 'yesno', required: false },
+      { id: 'solved', type: 'scale', metric: 'yesno', required: false, dontKnow: true },
+      {
+        id: 'found',
+        type: 'choice',
+        text: 'How did you find us?',
+        options: [
+          { id: 'search', text: 'A search engine' },
+          { id: 'friend', text: 'A friend' },
+        ],
+        other: {},
+        multiple: true,
+      },
       { id: 'reason', type: 'text', maxChars: 100 },
     ],
   }),

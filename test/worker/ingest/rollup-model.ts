@@ -8,6 +8,8 @@ export interface Said {
   daysAgo: number;
   nps: number | null;
   solved: number | null;
+  /** Slots of the options chosen; 2 is "other". */
+  found: number[] | null;
   reason: string | null;
   completed: boolean;
   dismissed: boolean;
@@ -43,8 +45,10 @@ function countersOf({ said, source, day }: Stored): string[] {
   const solved = said.version === 1 ? said.solved : null;
   if (said.nps !== null) counters.push(`${where} nps n`, `${where} nps c${said.nps}`);
   if (solved !== null) counters.push(`${where} solved n`, `${where} solved c${solved}`);
+  const found = said.version === 1 ? said.found : null;
+  if (found !== null) counters.push(`${where} found n`, ...found.map((slot) => `${where} found c${slot}`));
   if (source === 'import') return counters;
-  const answered = said.nps !== null || solved !== null || said.reason !== null;
+  const answered = said.nps !== null || solved !== null || found !== null || said.reason !== null;
   counters.push(`${where} shown`);
   if (answered) counters.push(`${where} started`);
   if (said.completed && said.nps !== null) counters.push(`${where} completed`);

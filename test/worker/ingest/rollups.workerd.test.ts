@@ -20,6 +20,7 @@ const said: fc.Arbitrary<Said> = fc.record({
   daysAgo: fc.integer({ min: 0, max: 40 }),
   nps: fc.option(fc.integer({ min: 0, max: 10 })),
   solved: fc.option(fc.integer({ min: 0, max: 2 })),
+  found: fc.option(fc.shuffledSubarray([0, 1, 2], { minLength: 1 })),
   reason: fc.option(fc.string({ unit: 'binary', minLength: 1, maxLength: 9 }).map((text) => `.${text}`)),
   completed: fc.boolean(),
   dismissed: fc.boolean(),
@@ -34,10 +35,17 @@ const batch = fc.record({
   again: fc.boolean(),
 });
 
+/** In the order in which the person chose. */
+function choiceOf(slots: readonly number[]) {
+  const choices = slots.flatMap((slot) => ['search', 'friend'][slot] ?? []);
+  return { choices, ...(slots.includes(2) && { other: 'A bus' }) };
+}
+
 function recordOf(said: Said, receivedAt: number) {
   const answers = Object.entries({
     nps: said.nps,
     solved: said.version === 1 ? said.solved : null,
+    found: said.version === 1 && said.found ? choiceOf(said.found) : null,
     reason: said.reason,
   });
   return record({

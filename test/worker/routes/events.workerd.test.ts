@@ -15,7 +15,7 @@ const app = createApp({
   now,
   randomBytes: (count) => new Uint8Array(count),
   catalogue: createCatalogue(now),
-  widget: { loader: '', chunk: '' },
+  widget: { loader: '', chunk: '', showing: '', standing: '' },
 });
 await insertExampleSite(bindings.DB);
 

@@ -18,7 +18,7 @@ const app = createApp({
   now,
   randomBytes: (count) => new Uint8Array(count),
   catalogue: createCatalogue(now),
-  widget: { loader: '', chunk: '' },
+  widget: { loader: '', chunk: '', showing: '', standing: '' },
 });
 
 async function tokenFor(site: string | null, ...scopes: Scope[]): Promise<string> {

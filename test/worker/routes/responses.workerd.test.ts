@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ResponsePage } from '../../../shared/schema/response.ts';
 import { caller } from './test-api.ts';
-import { makeSite, nextId, noonOf, type Sent, send } from './test-site.ts';
+import { makeSite, nextId, noonOf, type Sent, send, surveys } from './test-site.ts';
 
 const call = caller();
 
@@ -150,4 +150,36 @@ describe('a filter', () => {
     expect([first, second].map(({ responses }) => responses.map((one) => one.page))).toEqual([['c'], ['a']]);
     expect(second.next).toBeNull();
   });
+});
+
+it('a comment is what someone wrote, also as "other"; an address, an agreement or a choice is none', async () => {
+  await makeSite(call, 'comments');
+  const questions = [
+    {
+      id: 'found',
+      type: 'choice',
+      text: 'How did you find us?',
+      options: [{ id: 'friend', text: 'A friend' }],
+      other: {},
+    },
+    { id: 'reason', type: 'text' },
+    { id: 'mail', type: 'email' },
+    { id: 'consent', type: 'consent', text: 'You may write to me.' },
+  ];
+  const body = { ...surveys.nps, content: { ...surveys.nps.content, questions } };
+  expect((await call('PUT', '/v1/sites/comments/surveys/nps', { body })).status).toBe(200);
+  const all = [
+    { mail: 'ada@example.com', consent: true },
+    { found: { choices: ['friend'] } },
+    { found: { choices: [], other: 'Written on a bus' } },
+    { reason: 'Write to ada@example.com, please' },
+    { mail: 'ada@example.com', reason: 'Late' },
+  ];
+  await send(
+    call,
+    'comments',
+    all.map((answers) => ({ day: '2026-11-20', version: 2, fields: { answers } })),
+  );
+  const { responses } = await page('comments', '?comments=true');
+  expect(responses.map(({ answers }) => answers).toReversed()).toEqual(all.slice(2));
 });

@@ -6,8 +6,9 @@ import { addDays, periodStart } from '../../../shared/rules/days.ts';
 import { Results, type Series } from '../../../shared/schema/results.ts';
 import { scoreRowsStatement } from '../../../worker/db/read-rollups.ts';
 import { scoreResult } from '../../../worker/stats/score-result.ts';
+import { shareEstimate } from '../../../worker/stats/share-estimate.ts';
 import { bindings, caller } from './test-api.ts';
-import { makeSite, type Sent, send, surveys, touchpoints } from './test-site.ts';
+import { makeSite, nextId, type Sent, send, surveys, touchpoints } from './test-site.ts';
 
 const call = caller();
 
@@ -34,7 +35,8 @@ describe('scores', () => {
       { day, survey: 'ces' },
       { day, survey: 'nps' },
     ]);
-    const { series, ...asked } = await results('scores');
+    const { series, questions, ...asked } = await results('scores');
+    expect(questions).toEqual([]);
     expect(asked).toEqual({
       from: '2026-10-23',
       to: '2026-11-21',
@@ -93,6 +95,137 @@ describe('variants', () => {
       ['nps', 2],
       [expect.stringMatching(/^nps~[0-9a-f]{8}$/), 2],
     ]);
+  });
+});
+
+describe('variants by style and ends', () => {
+  it('keep numbers, stars and other words at the ends apart', async () => {
+    await makeSite(call, 'styles');
+    const [question, reason] = surveys.csat.content.questions;
+    const ways = [{}, { style: 'stars' }, { style: 'faces' }, { low: 'Awful' }, { style: 'stars', low: 'Awful' }];
+    for (const way of ways)
+      await call('PUT', '/v1/sites/styles/surveys/csat', {
+        body: { ...surveys.csat, content: { ...surveys.csat.content, questions: [{ ...question, ...way }, reason] } },
+      });
+    const day = '2026-11-20';
+    await send(
+      call,
+      'styles',
+      ways.map((_, place) => ({ day, survey: 'csat', version: place + 1, score: place + 1 })),
+    );
+    const { series } = await results('styles');
+    expect(series.map(({ metric, total }) => [metric, total.n])).toEqual(ways.map(() => ['csat5', 1]));
+    const variants = series.map(({ variant }) => variant);
+    expect(variants).toEqual([
+      'csat5',
+      'csat5.faces',
+      'csat5.stars',
+      expect.stringMatching(/^csat5\.stars~[0-9a-f]{8}$/),
+      expect.stringMatching(/^csat5~[0-9a-f]{8}$/),
+    ]);
+    expect(variants[3]?.split('~')[1]).toBe(variants[4]?.split('~')[1]);
+  });
+});
+
+describe('choices', () => {
+  const options = [
+    { id: 'search', text: 'A search engine' },
+    { id: 'friend', text: 'A friend' },
+  ];
+  const found = { id: 'found', type: 'choice', text: 'How did you find us?', options, other: {} };
+  const day = '2026-11-20';
+  const put = (site: string, ...questions: unknown[]) =>
+    call('PUT', `/v1/sites/${site}/surveys/nps`, {
+      body: { ...surveys.nps, content: { ...surveys.nps.content, questions } },
+    });
+  const choose = (site: string, version: number, ...answers: unknown[]) =>
+    send(
+      call,
+      site,
+      answers.map((answer) => ({ day, version, fields: { answers: { found: answer } } })),
+    );
+
+  it('are counted by option, each with its share of the answers and an interval', async () => {
+    await makeSite(call, 'choices');
+    await put('choices', found);
+    const bus = { choices: [], other: 'A bus' };
+    await choose('choices', 2, { choices: ['friend'] }, { choices: ['friend'] }, { choices: ['search'] }, bus);
+    const { questions, series } = await results('choices');
+    expect(series).toEqual([]);
+    const share = (count: number) => shareEstimate(count, 4);
+    expect(questions).toEqual([
+      {
+        touchpoint: 'checkout',
+        survey: 'nps',
+        question: 'found',
+        text: 'How did you find us?',
+        multiple: false,
+        n: 4,
+        options: [
+          { ...options[0], count: 1, n: 4, share: share(1) },
+          { ...options[1], count: 2, n: 4, share: share(2) },
+          { id: 'other', text: null, count: 1, n: 4, share: share(1) },
+        ],
+        tooFew: true,
+      },
+    ]);
+  });
+
+  it('of several add up to more than the answers, which count once each', async () => {
+    await makeSite(call, 'several');
+    await put('several', { ...found, multiple: true });
+    await choose('several', 2, { choices: ['friend', 'search'] }, { choices: ['search'], other: 'A bus' });
+    const [question] = (await results('several')).questions;
+    expect(question).toMatchObject({ multiple: true, n: 2 });
+    expect(question?.options.map(({ count, n }) => [count, n])).toEqual([
+      [2, 2],
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  it('are one question by their ids, in whatever order and words a version offered them', async () => {
+    await makeSite(call, 'versions');
+    await put('versions', found);
+    const press = { id: 'press', text: 'A newspaper' };
+    await put('versions', { ...found, options: [press, { id: 'friend', text: 'Friends' }], other: { text: 'Else' } });
+    await choose('versions', 2, { choices: ['search'] }, { choices: ['friend'] }, { choices: [], other: 'A bus' });
+    await choose('versions', 3, { choices: ['friend'] }, { choices: ['press'] });
+    const { questions } = await results('versions');
+    expect(questions).toHaveLength(1);
+    expect(questions[0]?.n).toBe(5);
+    expect(questions[0]?.options.map(({ id, text, count, n }) => [id, text, count, n])).toEqual([
+      ['press', 'A newspaper', 1, 2],
+      ['friend', 'Friends', 2, 5],
+      ['other', 'Else', 1, 5],
+      ['search', 'A search engine', 1, 3],
+    ]);
+  });
+
+  it('of a reworded question are apart', async () => {
+    await makeSite(call, 'rewording');
+    await put('rewording', found);
+    await put('rewording', { ...found, text: 'Where did you hear of us?' });
+    await choose('rewording', 2, { choices: ['search'] });
+    await choose('rewording', 3, { choices: ['friend'] });
+    const { questions } = await results('rewording');
+    expect(questions.map(({ text, n }) => [text, n])).toEqual([
+      ['How did you find us?', 1],
+      ['Where did you hear of us?', 1],
+    ]);
+  });
+
+  it('that a later revision took back are gone', async () => {
+    await makeSite(call, 'taken');
+    await put('taken', found);
+    const id = nextId();
+    const revise = (revision: number, answers: unknown) =>
+      send(call, 'taken', [{ day, version: 2, fields: { id, revision, answers } }]);
+    await revise(1, { found: { choices: ['search'] } });
+    await revise(2, { found: { choices: ['friend'] } });
+    expect((await results('taken')).questions[0]?.options.map(({ count }) => count)).toEqual([0, 1, 0]);
+    await revise(3, {});
+    expect((await results('taken')).questions).toEqual([]);
   });
 });
 

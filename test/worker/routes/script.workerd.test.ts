@@ -34,17 +34,16 @@ describe('the script', () => {
       chunk: widget.chunk,
     });
     expect(config.surveys.map(({ id }) => id)).toEqual(['csat', 'nps']);
+    // What is left out is the default of the schema.
     expect(config.surveys[1]).toEqual({
       id: 'nps',
       version: 1,
       touchpoint: 'checkout',
-      trigger: { type: 'page', contains: '', delaySeconds: 0 },
+      trigger: { type: 'page' },
       frequency: { shownDays: 30, dismissedDays: 30, answeredDays: 90 },
-      priority: 0,
-      locale: 'en',
       questions: [
-        { id: 'score', type: 'scale', metric: 'nps', required: true },
-        { id: 'reason', type: 'text', required: false, maxChars: 2000 },
+        { id: 'score', type: 'scale', metric: 'nps' },
+        { id: 'reason', type: 'text' },
       ],
     });
   });

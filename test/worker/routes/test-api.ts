@@ -14,7 +14,12 @@ export const bindings: Bindings = {
   ADMIN_TOKEN_SHA256: Array.from(new Uint8Array(operatorHash), (byte) => byte.toString(16).padStart(2, '0')).join(''),
 };
 
-export const widget = { loader: 'start(__TOUCHSTONE_CONFIG__)', chunk: '/chunks/survey-current.js' };
+export const widget = {
+  loader: 'start(__TOUCHSTONE_CONFIG__)',
+  chunk: '/chunks/survey-current.js',
+  showing: '/chunks/showing-current.js',
+  standing: '/chunks/standing-current.js',
+};
 
 export interface Clock {
   now: number;

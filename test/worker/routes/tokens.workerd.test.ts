@@ -44,7 +44,9 @@ describe('the list of token routes', () => {
       Object.entries(methods).flatMap(([method, { security }]) => (security ? `${method.toUpperCase()} ${path}` : [])),
     );
     const ofOneSite = routes.map(([method, path]) => `${method} ${path.replace('/nps', '/{survey}')}`);
-    expect(secured.sort()).toEqual([...ofOneSite, 'GET /v1/sites', 'GET /v1/token', 'POST /v1/sites'].sort());
+    expect(secured.sort()).toEqual(
+      [...ofOneSite, 'GET /v1/sites', 'GET /v1/templates', 'GET /v1/token', 'POST /v1/sites'].sort(),
+    );
   });
 });
 
@@ -100,6 +102,7 @@ describe('routes over all sites', () => {
     for (const [method, path] of [
       ['GET', '/v1/token'],
       ['GET', '/v1/sites'],
+      ['GET', '/v1/templates'],
       ['POST', '/v1/sites'],
     ] as const)
       expect((await call(method, path, { token: null })).status).toBe(401);

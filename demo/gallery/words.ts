@@ -1,0 +1,47 @@
+/** What the choices are called. */
+export const words = {
+  sheet: {
+    '': 'One cell',
+    questions: 'All questions',
+    states: 'All states',
+    languages: 'All languages',
+    themes: 'Themes',
+    places: 'All places',
+  },
+  state: {
+    asked: 'Asked',
+    answered: 'Answered',
+    error: 'Error',
+    middle: 'In the middle',
+    ending: 'Ending',
+    link: 'Ending with link',
+  },
+  place: {
+    'popover-bottom-end': 'Pop-over, bottom end',
+    'popover-bottom': 'Pop-over, bottom',
+    'popover-bottom-start': 'Pop-over, bottom start',
+    'popover-top-end': 'Pop-over, top end',
+    'popover-top': 'Pop-over, top',
+    'popover-top-start': 'Pop-over, top start',
+    dialog: 'Dialog',
+    inline: 'Inline',
+    'tab-end': 'Feedback tab, end',
+    'tab-start': 'Feedback tab, start',
+  },
+  mode: { auto: 'Auto', light: 'Light', dark: 'Dark' },
+  radius: { 0: 'Square', 14: 'Round', 28: 'Rounder' },
+  density: { comfortable: 'Comfortable', compact: 'Compact' },
+  font: { page: 'The page’s', serif: 'Serif', mono: 'Mono' },
+  register: { formal: 'Formal', familiar: 'Familiar' },
+  dir: { auto: 'Of the language', ltr: 'Left to right', rtl: 'Right to left' },
+  width: { full: 'Full' },
+
+  accent: {
+    '': 'Of the mode',
+    '1f6f78': 'Petrol',
+    b8862b: 'Gold',
+    '5b4bc4': 'Violet',
+    c2573a: 'Terracotta',
+    d3f26a: 'Lime',
+  } as Record<string, string>,
+};

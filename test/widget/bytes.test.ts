@@ -1,0 +1,85 @@
+import { globSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../shared/messages/languages.ts';
+import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
+
+const dist = `${import.meta.dirname}/../../dist`;
+
+/** Bytes as transferred by a server that compresses ahead of time (11) or on the fly (5). */
+function compressed(text: string | Buffer, quality: number): number {
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
+}
+
+/** Largest sizes in bytes, brotli quality 11, each file alone. */
+function expectAtMost(name: string, text: string | Buffer, limit: number): void {
+  const size = compressed(text, 11);
+  console.log(`${name}: ${size} bytes (brotli 11; limit ${limit}), ${compressed(text, 5)} (brotli 5)`);
+  expect(size).toBeGreaterThan(limit / 4);
+  expect(size).toBeLessThanOrEqual(limit);
+}
+
+const chunk = (name: string) => {
+  const files = globSync(`${dist}/client/chunks/${name}-*`);
+  expect(files).toHaveLength(1);
+  return readFileSync(files[0] as string);
+};
+
+let collector: TestCollector;
+beforeAll(async () => {
+  collector = await startTestCollector();
+}, 60_000);
+afterAll(() => collector.stop());
+
+/** A site of one survey: NPS in words of our own. */
+async function askNps(register: 'formal' | 'familiar'): Promise<string> {
+  const key = register;
+  const content = { touchpoint: 'shop', register, questions: [{ id: 'score', type: 'scale', metric: 'nps' }] };
+  await collector.api('POST', '/v1/sites', { key, name: key });
+  await collector.api('PUT', `/v1/sites/${key}/surveys/nps`, {
+    name: 'NPS',
+    status: 'live',
+    trigger: { type: 'page' },
+    content,
+  });
+  return key;
+}
+
+const served = async (path: string) => (await fetch(collector.origin + path)).text();
+
+describe('bytes', () => {
+  it('the loader without a config has at most 3,500', () => {
+    expectAtMost('loader', readFileSync(`${dist}/widget/loader.js`), 3500);
+  });
+
+  it('the survey chunk has at most 9,500 with all types of question', () => {
+    expectAtMost('survey chunk', chunk('survey'), 9500);
+  });
+
+  it('one NPS in English has at most 13,500: all that a page loads to show it', async () => {
+    const files = [await served(`/w/${await askNps('formal')}.js`), chunk('showing'), chunk('survey')];
+    expect(files[0]).toContain('"nps"');
+    const size = files.reduce((sum, file) => sum + compressed(file, 11), 0);
+    console.log(`one NPS in English: ${size} bytes (brotli 11; limit 13500)`);
+    expect(size).toBeGreaterThan(9000);
+    expect(size).toBeLessThanOrEqual(13_500);
+  });
+
+  it('each language has at most 1,200, in both registers', async () => {
+    const tags = languages.map(({ formal }) => formal.locale).filter((tag) => tag !== 'en');
+    expect(tags.length).toBeGreaterThanOrEqual(24);
+    const sizes: [size: number, language: string][] = [];
+    for (const register of ['formal', 'familiar'] as const) {
+      const site = register === 'formal' ? 'formal' : await askNps(register);
+      for (const tag of tags) {
+        const words = await served(`/w/${site}/nps.js?version=1&languages=${tag}`);
+        expect(words).toContain(`"locale":"${tag}"`);
+        sizes.push([compressed(words, 11), `${tag}, ${register}`]);
+      }
+    }
+    const [[largest, language] = [0, '']] = sizes.toSorted(([one], [other]) => other - one);
+    console.log(`largest of ${sizes.length} languages: ${largest} bytes, ${language} (brotli 11; limit 1200)`);
+    expect(largest).toBeGreaterThan(400);
+    expect(largest).toBeLessThanOrEqual(1200);
+  });
+});

@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A customer's web site on an origin of its own: static pages that embed the script. */
+export interface HostSite {
+  origin: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Every path `/{site key}/…` is the same page. Query: `without` leaves the tag out, `twice` has it twice, `strict`
+ * sends a content security policy that allows nothing but the page's own styles and the collector, `rtl` turns the
+ * page around, `early` calls the stub before the script is there.
+ */
+export async function startHostSite(collector: string): Promise<HostSite> {
+  const server = createServer((request, response) => {
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://host');
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    if (query.has('strict')) response.setHeader('Content-Security-Policy', strictPolicy(collector));
+    response.end(hostPage(`${collector}/w/${pathname.split('/')[1]}.js`, query));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+const strictPolicy = (collector: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${collector}`,
+    "style-src 'self'",
+    'img-src data:',
+    `connect-src ${collector}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+
+const stub =
+  "<script>window.touchstone=function(){(touchstone.q=touchstone.q||[]).push(arguments)};touchstone('track','early')</script>";
+
+function hostPage(script: string, query: URLSearchParams): string {
+  const tag = query.has('without') ? '' : `<script async src="${script}"></script>`;
+  const text = '<p>A shop sells tea. It asks its customers how it does, and reads what they say.</p>'.repeat(30);
+  return `<!doctype html>
+<html lang="en" dir="${query.has('rtl') ? 'rtl' : 'ltr'}">
+<head><title>A shop</title><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
+${query.has('early') ? stub : ''}${tag}${query.has('twice') ? tag : ''}</head>
+<body><main><h1>A shop</h1><label>Search <input id="search"></label> <button id="buy">Buy</button>${text}</main></body>
+</html>`;
+}

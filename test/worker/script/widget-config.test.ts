@@ -1,0 +1,108 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { Site } from '../../../shared/schema/site.ts';
+import { Survey } from '../../../shared/schema/survey.ts';
+import { widgetConfig } from '../../../worker/script/widget-config.ts';
+
+const now = '2026-11-21T12:00:00Z';
+const files = {
+  loader: '',
+  chunk: '/chunks/survey-Ab12Cd34.js',
+  showing: '/chunks/showing-Ab12Cd34.js',
+  standing: '/chunks/standing-Ab12Cd34.js',
+};
+
+const siteOf = (changes: object = {}) =>
+  Site.parse({
+    key: 'shop',
+    name: 'Shop',
+    origins: ['https://shop.example'],
+    createdAt: now,
+    updatedAt: now,
+    ...changes,
+  });
+
+const nps = { id: 'score', type: 'scale', metric: 'nps', subject: 'Kettle & Leaf' };
+const reason = { id: 'reason', type: 'text' };
+
+const surveyOf = (changes: object = {}, content: object = {}) =>
+  Survey.parse({
+    id: 'checkout-nps',
+    name: 'After checkout',
+    status: 'live',
+    version: 3,
+    trigger: { type: 'page', contains: '/thanks', delaySeconds: 2 },
+    content: { touchpoint: 'checkout', questions: [nps, reason], thanks: 'Thank you. Enjoy your tea!', ...content },
+    createdAt: now,
+    updatedAt: now,
+    ...changes,
+  });
+
+const carried = (survey: Survey, site = siteOf()) => widgetConfig(site, [survey], files).surveys[0];
+
+describe('a survey in the script', () => {
+  it('is what its author wrote, without what nobody needs on the page', () => {
+    expect(carried(surveyOf())).toEqual({
+      id: 'checkout-nps',
+      version: 3,
+      touchpoint: 'checkout',
+      trigger: { type: 'page', contains: '/thanks', delaySeconds: 2 },
+      frequency: { shownDays: 30, dismissedDays: 30, answeredDays: 90 },
+      questions: [nps, reason],
+      thanks: 'Thank you. Enjoy your tea!',
+    });
+  });
+
+  it('carries everything that is not a default', () => {
+    const ending = {
+      id: 'review',
+      text: 'Thanks!',
+      link: { text: 'Review', url: 'https://example.com/' },
+      closeSeconds: 0,
+    };
+    const settings = { priority: 3, place: { type: 'popover', position: 'top' } };
+    const content = { locale: 'de', register: 'familiar', back: true, progress: true, endings: [ending] };
+    expect(carried(surveyOf(settings, content))).toMatchObject({ ...settings, ...content });
+  });
+
+  it('wears the theme of its site, and its own over it', () => {
+    const site = siteOf({ theme: { accent: '#b8862b', radius: 4 } });
+    expect(carried(surveyOf(), site)?.theme).toEqual({ accent: '#b8862b', radius: 4 });
+    expect(carried(surveyOf({ theme: { radius: 0, mode: 'dark' } }), site)?.theme).toEqual({
+      accent: '#b8862b',
+      radius: 0,
+      mode: 'dark',
+    });
+    expect(carried(surveyOf())).not.toHaveProperty('theme');
+  });
+
+  it('names its translations and leaves their texts to a file of their own', () => {
+    const translations = { de: { questions: { score: { text: 'Empfehlen Sie uns?' } } }, fr: {} };
+    const survey = carried(surveyOf({}, { translations }));
+    expect(survey?.translated).toEqual(['de', 'fr']);
+    expect(JSON.stringify(survey)).not.toContain('Empfehlen');
+  });
+});
+
+describe('the config', () => {
+  it('names the chunk for standing places only where a survey stands', () => {
+    const standing = (place: object) => widgetConfig(siteOf(), [surveyOf(), surveyOf({ place })], files).standing;
+    expect(standing({ type: 'tab', label: 'Feedback' })).toBe(files.standing);
+    expect(standing({ type: 'inline' })).toBe(files.standing);
+    expect(standing({ type: 'dialog' })).toBeUndefined();
+  });
+
+  it('of one plain NPS survey adds at most 450 bytes to the loader (brotli 11)', () => {
+    const size = (text: string) =>
+      brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+    const loader = readFileSync(`${import.meta.dirname}/../../../dist/widget/loader.js`, 'utf8');
+    expect(loader).toContain('__TOUCHSTONE_CONFIG__');
+    const config = JSON.stringify(widgetConfig(siteOf(), [surveyOf()], files));
+    const added = size(loader.replaceAll('__TOUCHSTONE_CONFIG__', () => config)) - size(loader);
+    console.log(`config of one NPS survey: ${added} bytes`);
+    expect(added).toBeGreaterThan(100);
+    expect(added).toBeLessThanOrEqual(450);
+  });
+});

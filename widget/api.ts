@@ -1,0 +1,72 @@
+/**
+ * What a page may say to the one global, `touchstone(command, …)`, before and after the script is there. These types
+ * are the same for the script tag and for the package, which takes this file along as it is: it imports nothing.
+ */
+
+/** A scale point, words, agreement, or choices by their ids. */
+export type Answer = number | string | boolean | { choices: string[]; other?: string | undefined };
+
+/** Answers by ids of questions. */
+export type Answers = Readonly<Record<string, Answer | undefined>>;
+
+/** Values about the visitor or the moment, for branching, for quotes in texts, and as attributes of the response. */
+export type Context = Readonly<Record<string, string | number | boolean>>;
+
+/** `moved`: another question is on the page. `closed` comes last, whatever became of the survey. */
+export type NoticeName = 'shown' | 'answered' | 'moved' | 'completed' | 'dismissed' | 'closed';
+
+export interface Notice {
+  survey: string;
+  /** Id of the response; none when the survey was closed before it was seen. */
+  response?: string | undefined;
+  /** All answers so far, with `answered`. */
+  answers?: Answers;
+  /** Id of the question, with `moved`. */
+  at?: string;
+  /** What the page said about the visitor and this showing. */
+  context: Context;
+}
+
+export interface ShowOptions {
+  /** Answers by ids of questions; those that do not fit their question are ignored. */
+  prefill?: Answers;
+  context?: Context;
+}
+
+export interface TouchstoneCommands {
+  /** Does nothing: the script starts by itself. The package has a function of this name, which starts the widget. */
+  init(): void;
+  /** Tells who the visitor is. Anything but a text of 1 to 255 characters is refused, and the person before is kept. */
+  identify(id: string, attributes?: Context): void;
+  /** Something happened that surveys may be waiting for; they may use its properties as context. */
+  track(event: string, properties?: Context): void;
+  /** Shows a survey now, whenever it was last shown; not beside another one that is open. */
+  show(survey: string, options?: ShowOptions): void;
+  /** Takes a survey off the page, or all. */
+  close(survey?: string): void;
+  /** Forgets the person, and that anything was asked in this browser. */
+  reset(): void;
+  /**
+   * `denied`: nothing is kept in the browser, what was kept is wiped, and surveys show only when told to. `granted` ends
+   * that. It lasts for this page view, because remembering it would be keeping something.
+   */
+  consent(consent: 'granted' | 'denied'): void;
+  /** Speaks a language (BCP 47) instead of the page's and the browser's; without one, theirs again. */
+  locale(tag?: string): void;
+  /** Calls back when something happens to a survey. */
+  on(event: NoticeName, callback: (notice: Notice) => void): void;
+}
+
+export interface Touchstone {
+  <Name extends keyof TouchstoneCommands>(command: Name, ...args: Parameters<TouchstoneCommands[Name]>): void;
+  /** Calls of the stub, waiting. */
+  q?: Iterable<ArrayLike<unknown>>;
+  /** The latest decision: set as soon as the script runs, which also tells a second tag that it is not needed. */
+  decision?: { readonly survey?: { readonly id: string }; readonly refusals: Readonly<Record<string, string>> };
+}
+
+declare global {
+  interface Window {
+    touchstone?: Touchstone;
+  }
+}

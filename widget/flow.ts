@@ -1,0 +1,94 @@
+/**
+ * One showing of a survey as steps. A step is all there is to know: the question or ending on the page, and the answers
+ * so far. The path walked follows from the answers, so going back and going on agree by construction.
+ */
+import { faultOf } from '../shared/rules/answer-check.ts';
+import { type Answers, type Context, nextAfter, ownValue, pathOf } from '../shared/rules/branching.ts';
+import type { AskedQuestion } from '../shared/schema/question.ts';
+import type { Answer } from '../shared/schema/response.ts';
+
+export interface Step {
+  /** Id of the question or ending on the page. */
+  readonly at: string;
+  /** All of them lie on the path that they make. */
+  readonly answers: Answers;
+}
+
+export interface Flow {
+  /**
+   * The first step. A step to resume comes first, where its answers still lead to it. Otherwise answers given beforehand
+   * are taken as long as a tap would have advanced over their questions.
+   */
+  begin(prefill?: Answers, resume?: Step): Step;
+  /** The question on the page, or `undefined` at an ending. */
+  questionAt(step: Step): AskedQuestion | undefined;
+  /** The step after an answer, or after none. Answers of a path that this leaves are dropped. */
+  answer(step: Step, value: Answer | undefined): Step;
+  /** The step before, or `undefined` at the first question and at an ending. */
+  back(step: Step): Step | undefined;
+  /** Steps seen and steps in all, as far as the answers tell; the ending is one of them. */
+  progress(step: Step): { n: number; max: number };
+}
+
+export function createFlow(questions: readonly AskedQuestion[], context: Context): Flow {
+  const pathFor = (answers: Answers) => pathOf(questions, answers, context).path;
+  const questionAt = ({ at }: Step) => questions.find(({ id }) => id === at);
+  const placeOf = ({ at, answers }: Step) => pathFor(answers).findIndex(({ id }) => id === at);
+
+  const withoutStrays = (answers: Answers): Answers =>
+    Object.fromEntries(
+      pathFor(answers)
+        .filter(({ id }) => answers[id] !== undefined)
+        .map(({ id }) => [id, answers[id]]),
+    );
+
+  function answer(step: Step, value: Answer | undefined): Step {
+    const question = questionAt(step);
+    if (!question) return step;
+    const unchanged = value === step.answers[question.id];
+    const answers = unchanged ? step.answers : withoutStrays({ ...step.answers, [question.id]: value });
+    return { at: nextAfter(question, questions, answers, context), answers };
+  }
+
+  function begin(prefill: Answers = {}, resume?: Step): Step {
+    let step: Step = { at: questions[0]?.id ?? '', answers: {} };
+    if (resume) {
+      const fitting = questions.map((question) => [question.id, fittingAnswer(question, resume.answers)]);
+      step = { ...step, answers: withoutStrays(Object.fromEntries(fitting)) };
+      const resumed = { ...step, at: resume.at };
+      return placeOf(resumed) < 0 ? step : resumed;
+    }
+    for (let question = questionAt(step); question && advancesByItself(question); question = questionAt(step)) {
+      const fitting = fittingAnswer(question, prefill);
+      if (fitting === undefined) break;
+      step = answer(step, fitting);
+    }
+    return step;
+  }
+
+  return {
+    begin,
+    questionAt,
+    answer,
+    back(step) {
+      const before = pathFor(step.answers)[placeOf(step) - 1];
+      return before && { ...step, at: before.id };
+    },
+    progress(step) {
+      const max = pathFor(step.answers).length + 1;
+      return { n: placeOf(step) + 1 || max, max };
+    },
+  };
+}
+
+/** Whether one tap says all: choosing is sending. */
+export function advancesByItself(question: AskedQuestion): boolean {
+  return question.type === 'scale' || (question.type === 'choice' && !question.multiple && !question.other);
+}
+
+/** What came from outside as the answer to a question, if it is one. */
+export function fittingAnswer(question: AskedQuestion, answers: Answers): Answer | undefined {
+  const answer = ownValue(answers, question.id) ?? undefined;
+  if (typeof answer === 'object' && !Array.isArray(answer.choices)) return undefined;
+  return faultOf(question, answer) ? undefined : answer;
+}

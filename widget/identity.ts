@@ -1,0 +1,21 @@
+import { limits } from '../shared/limits.ts';
+import type { Context } from './api.ts';
+
+/** Whom the page has named, and what it says about that person. */
+export interface Identity {
+  respondent?: string;
+  attributes: Context;
+}
+
+const nameShape = /^[a-z]\w{0,63}$/i;
+
+/** The values that the collector takes; of long texts the beginning. One bad value must not cost the answer. */
+export function contextOf(given: unknown): Context {
+  const entries = Object.entries(given ?? {})
+    .filter(([name, value]) => nameShape.test(name) && (Number.isFinite(value) || /string|boolean/.test(typeof value)))
+    .map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, limits.attributeChars) : value]);
+  return Object.fromEntries(entries.slice(0, limits.attributes));
+}
+
+export const isRespondent = (id: unknown): id is string =>
+  typeof id === 'string' && id !== '' && id.length <= limits.attributeChars;

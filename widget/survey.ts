@@ -1,0 +1,151 @@
+import { messages as english } from '../shared/messages/en.ts';
+import { rightToLeft } from '../shared/rules/locale.ts';
+import { pipe } from '../shared/rules/piping.ts';
+import { createFlow, fittingAnswer, type Step } from './flow.ts';
+import { shuffle } from './shuffle.ts';
+import type { OpenOptions, OpenSurvey } from './survey-events.ts';
+import { createAnnouncer } from './ui/announcer.ts';
+import { createCard } from './ui/card.ts';
+import { carryOver } from './ui/carry-over.ts';
+import { endingStep } from './ui/ending-step.ts';
+import { createFocus } from './ui/focus.ts';
+import { createHost } from './ui/host-element.ts';
+import { leaveByItself } from './ui/leave-by-itself.ts';
+import { questionStep } from './ui/question-step.ts';
+import { endingWordsOf, wordsOf } from './ui/words.ts';
+
+/** Draws a survey and reports what the visitor does with it. Fetches, stores and decides nothing. */
+export function open(options: OpenOptions): OpenSurvey {
+  const { survey, document, context, prefill = {}, resume, onEvent } = options;
+  const win = document.defaultView as Window;
+  const asked = survey.questions.map((question) =>
+    question.type === 'choice' && question.shuffle
+      ? { ...question, options: shuffle(question.options, Math.random) }
+      : question,
+  );
+  const flow = createFlow(asked, context);
+  let step = flow.begin(prefill, resume);
+  let { texts } = options;
+  let seen = false;
+  let closed = false;
+  let stopLeaving = () => {};
+  let spoken = speak();
+
+  const place = createHost(options, { onSeen, onGone: close });
+  const { host, root, frame } = place;
+  const card = createCard(place.stays ? undefined : dismiss, survey.progress);
+  // Outside of a modal dialog nothing is heard; inside of others it would be found and read again.
+  const announcer = createAnnouncer(place.takesFocus ? frame : root);
+  const focus = createFocus(root, win);
+
+  const hasAnswers = () => Object.keys(step.answers).length > 0;
+
+  function reportStep(changed: boolean): void {
+    if (changed) onEvent({ type: 'answered', answers: step.answers });
+    onEvent(flow.questionAt(step) ? { type: 'moved', at: step.at } : { type: 'completed' });
+  }
+
+  /** Always the first report: nothing can come of a survey that was not shown. */
+  function onSeen(): void {
+    if (seen) return;
+    seen = true;
+    onEvent({ type: 'shown' });
+    if (!resume && hasAnswers()) reportStep(true);
+  }
+
+  /** The step in the visitor's words. */
+  function speak() {
+    const { messages = english, locale = survey.locale ?? 'en', translation = {} } = texts ?? {};
+    const questions = asked.map((question) => wordsOf(question, messages, translation.questions));
+    const question = questions.find(({ id }) => id === step.at);
+    const ending = endingWordsOf(survey, step.at, messages, translation.endings);
+    const say = (text: string) => pipe(text, questions, step.answers, context);
+    return { messages, locale, question, ending, say, heading: say((question ?? ending).text) };
+  }
+
+  function draw(): void {
+    spoken = speak();
+    const { messages, locale, question, ending, say } = spoken;
+    const back = survey.back && flow.back(step);
+    const drawn = question
+      ? questionStep({
+          question,
+          messages,
+          say,
+          given:
+            step.answers[question.id] ?? (question.type === 'consent' ? undefined : fittingAnswer(question, prefill)),
+          endsWith: (value) => !flow.questionAt(flow.answer(step, value)),
+          onAnswer: (value) => go(flow.answer(step, value)),
+          onBack: back ? () => go(back) : undefined,
+          announce: announcer.say,
+        })
+      : endingStep({ ...ending, say });
+    // The page's direction stays where nobody has chosen a language.
+    card.show(drawn, { messages, locale, direction: rightToLeft(locale) ? 'rtl' : texts && 'ltr' });
+    card.setProgress(flow.progress(step));
+    // Put in anew, so that to the browser it is another box, and none that has moved by growing upwards.
+    frame.append(card.element);
+  }
+
+  function go(next: Step): void {
+    onSeen();
+    const changed = next.answers !== step.answers;
+    const inside = focus.isInside();
+    step = next;
+    reportStep(changed);
+    if (closed) return;
+    draw();
+    if (inside) focus.enterStep();
+    arrive(inside ? '' : spoken.heading);
+  }
+
+  /** @param heading what is said of the step; those whom the focus takes along hear it without us */
+  function arrive(heading: string): void {
+    const { question, ending, messages } = spoken;
+    const leaves = !question && !place.stays && ending.closeSeconds > 0;
+    if (leaves) stopLeaving = leaveByItself(host, root, win, ending.closeSeconds, close);
+    if (heading || leaves) announcer.say(leaves ? `${heading} ${messages.closing}` : heading);
+  }
+
+  /** By the visitor. After an answer it is a partial response, at an ending the natural end. */
+  function dismiss(): void {
+    if (closed) return;
+    onSeen();
+    if (!hasAnswers() && flow.questionAt(step)) onEvent({ type: 'dismissed' });
+    close();
+  }
+
+  function close(unlessTouched?: boolean): void {
+    if (closed || (unlessTouched && (hasAnswers() || place.isTouched()))) return;
+    closed = true;
+    announcer.stop();
+    if (focus.isInside()) focus.giveBack();
+    place.remove();
+    stopLeaving();
+    onEvent({ type: 'closed' });
+  }
+
+  root.addEventListener('keydown', (event) => {
+    const { key, ctrlKey, metaKey, isComposing, repeat } = event as KeyboardEvent;
+    if (key === 'Escape' && !isComposing && !place.stays) dismiss();
+    // A key held a little long answers one question, not also the next.
+    if (key === 'Enter' && repeat) event.preventDefault();
+    // The page sees our keys as coming from a plain element, and would take typed letters for its shortcuts.
+    if (!ctrlKey && !metaKey) event.stopPropagation();
+  });
+  frame.addEventListener('cancel', dismiss);
+  draw();
+  place.place();
+  if (!closed) {
+    if (place.takesFocus) focus.enterStep();
+    const { messages, heading } = spoken;
+    arrive(place.takesFocus || place.stays ? '' : `${messages.survey}: ${heading}`);
+  }
+  return {
+    close,
+    setTexts(next) {
+      texts = next;
+      carryOver(root, draw);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { Messages } from '../../shared/messages/messages.ts';
+import { type Scale, scales } from '../../shared/metrics.ts';
+import type { AskedQuestion } from '../../shared/schema/question.ts';
+import { fill } from './fill.ts';
+import { facePath, starPath, thumbPath } from './pictures.ts';
+import { wordings } from './words.ts';
+
+type Asked<Type> = Extract<AskedQuestion, { type: Type }>;
+
+/** One answer to choose. */
+export interface Option {
+  value: string | number;
+  /** What is seen; none where the picture is enough for the eye. */
+  label?: string;
+  /** What is heard, where it is more than what is seen. */
+  name?: string;
+  /** Path of a drawing above the label. */
+  picture?: string;
+}
+
+/** What a question offers, in the order of reading. */
+export interface Options {
+  /** Classes of the style sheet. */
+  look: 'points' | 'stars' | 'pictures' | 'pictures thumbs' | 'words' | 'list';
+  options: Option[];
+  /** Labels below the lowest and the highest point; none where every point has its own. */
+  ends: readonly string[];
+}
+
+/** The value of the option that has a field for one's own words. */
+export const otherValue = 'other';
+
+export function choiceOptions({ options, other }: Asked<'choice'>): Options {
+  const listed = options.map(({ id, text }) => ({ value: id, label: text }));
+  return { look: 'list', options: [...listed, ...(other ? [{ value: otherValue, label: other.text }] : [])], ends: [] };
+}
+
+/** The points of a metric, lowest first; "yes" before "no", as one says it, and "don't know" last. */
+export function scaleOptions(question: Asked<'scale'>, messages: Messages): Options {
+  const { metric, style, low, high } = question;
+  if (metric === 'yesno') return yesNoOptions(question, messages);
+  const { min, max }: Scale = scales[metric];
+  const [lowest, highest] = messages[`${wordings[metric]}Ends`];
+  const ends = [low ?? lowest, high ?? highest] as const;
+  const values = Array.from({ length: max - min + 1 }, (_, place) => min + place);
+  if (style === 'faces') {
+    const labels = messages.faces.with(0, low ?? messages.faces[0]).with(-1, high ?? messages.faces[4]);
+    return {
+      look: 'pictures',
+      options: values.map((value, place) => ({ value, label: labels[place], picture: facePath(value) })),
+      ends: [],
+    };
+  }
+  if (style === 'stars')
+    return {
+      look: 'stars',
+      options: values.map((n) => ({ value: n, name: fill(messages.stars, { n, max }), picture: starPath })),
+      ends,
+    };
+  const nameOf = (n: number) => {
+    const label = n === min ? ends[0] : n === max ? ends[1] : undefined;
+    // Read in the middle of a sentence: "9 of 10, extremely likely".
+    return fill(label ? messages.endPoint : messages.point, { n, max, label: label && uncapitalised(label) });
+  };
+  return {
+    look: 'points',
+    options: values.map((value) => ({ value, label: `${value}`, name: nameOf(value) })),
+    ends,
+  };
+}
+
+function yesNoOptions({ style, low, high, dontKnow }: Asked<'scale'>, messages: Messages): Options {
+  const thumbs = style === 'thumbs';
+  const option = (value: number, label: string): Option => ({
+    value,
+    label,
+    ...(thumbs && value < 2 ? { picture: thumbPath } : {}),
+  });
+  return {
+    look: thumbs ? 'pictures thumbs' : 'words',
+    options: [
+      option(1, high ?? messages.yes),
+      option(0, low ?? messages.no),
+      ...(dontKnow ? [option(scales.yesno.apart, messages.dontKnow)] : []),
+    ],
+    ends: [],
+  };
+}
+
+const uncapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

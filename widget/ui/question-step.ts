@@ -1,0 +1,128 @@
+import type { Messages } from '../../shared/messages/messages.ts';
+import { type AnswerFault, faultOf, isRequired } from '../../shared/rules/answer-check.ts';
+import type { Answer } from '../../shared/schema/response.ts';
+import { advancesByItself } from '../flow.ts';
+import { el } from './el.ts';
+import { faultText } from './fault-text.ts';
+import { headingId } from './host-element.ts';
+import { optionGroup } from './option-group.ts';
+import { choiceOptions, otherValue, scaleOptions } from './options.ts';
+import { readAnswer } from './read-answer.ts';
+import { textField } from './text-field.ts';
+import type { WordedQuestion } from './words.ts';
+
+export interface QuestionStepProps {
+  question: WordedQuestion;
+  messages: Messages;
+  /** What was answered before, or is suggested. */
+  given: Answer | undefined;
+  /** Quotes in a text what came before. */
+  say(text: string): string;
+  /** Whether an ending follows an answer. */
+  endsWith(value: Answer | undefined): boolean;
+  /** Given an answer that fits, or none where none is required. */
+  onAnswer(value: Answer | undefined): void;
+  /** Absent where there is no way back. */
+  onBack: (() => void) | undefined;
+  announce(text: string): void;
+}
+
+/** One question as a form: its text, its fields, what is wrong with them, and the buttons that it needs. */
+export function questionStep(props: QuestionStepProps): HTMLFormElement {
+  const { question, messages, given, onBack } = props;
+  const required = isRequired(question);
+  const tapIsEnough = advancesByItself(question);
+  const error = el('p', { class: 'error', id: 'error' });
+  const forward = el('button', {});
+
+  const submit = () => {
+    const value = readAnswer(form, question);
+    const fault = faultOf(question, value);
+    if (!fault) return props.onAnswer(value);
+    const faulty = faultyIn(form, fault);
+    error.textContent = faultText(fault, question, messages);
+    faulty.ariaInvalid = 'true';
+    faulty.setAttribute('aria-describedby', error.id);
+    props.announce(error.textContent);
+  };
+  const follow = () => {
+    form.querySelector('[aria-invalid]')?.removeAttribute('aria-invalid');
+    error.textContent = '';
+    const { button = messages.next } = question as { button?: string };
+    const last = question.type !== 'statement' && props.endsWith(readAnswer(form, question));
+    forward.textContent = last ? messages.send : button;
+  };
+  const form = el(
+    'form',
+    {
+      class: 'step',
+      novalidate: true,
+      input: follow,
+      submit(event: SubmitEvent) {
+        event.preventDefault();
+        submit();
+      },
+    },
+    ...textOf(props, required),
+    ...fieldsOf(props, required, tapIsEnough ? submit : undefined),
+    error,
+    el(
+      'div',
+      { class: 'actions' },
+      onBack && el('button', { type: 'button', class: 'back', click: onBack }, messages.back),
+      // Who has answered before goes on without a second tap; who need not answer goes on without any.
+      (!tapIsEnough || !required || given !== undefined) && forward,
+    ),
+  );
+  follow();
+  return form;
+}
+
+/** The question itself. */
+function textOf({ question, say, given, messages }: QuestionStepProps, required: boolean): HTMLElement[] {
+  const { type, text, hint } = question;
+  const shown = say(text);
+  const optional = !required && type !== 'statement' && el('small', {}, ` (${messages.optional})`);
+  const heading =
+    type === 'consent'
+      ? consentBox(shown, required, given === true)
+      : el('h2', { id: headingId, tabindex: -1 }, shown, optional);
+  return hint ? [heading, el('p', { class: 'hint', id: 'hint' }, say(hint))] : [heading];
+}
+
+/** Agreement is asked for beside its box; as a heading it would be said twice. */
+function consentBox(shown: string, required: boolean, checked: boolean): HTMLElement {
+  const box = el('input', { type: 'checkbox', name: 'answer', checked, 'aria-required': required && 'true' });
+  return el('label', { class: 'consent' }, box, el('span', { id: headingId }, shown));
+}
+
+function fieldsOf(
+  { question, messages, given }: QuestionStepProps,
+  required: boolean,
+  onPick: (() => void) | undefined,
+): HTMLElement[] {
+  const labelledBy = question.hint ? `${headingId} hint` : headingId;
+  const { type } = question;
+  if (type === 'text' || type === 'email')
+    return textField({ question, messages, required, labelledBy, content: typeof given === 'string' ? given : '' });
+  if (type !== 'scale' && type !== 'choice') return [];
+  const { choices, other } = typeof given === 'object' ? given : { choices: [given] };
+  return optionGroup({
+    ...(type === 'scale' ? scaleOptions(question, messages) : choiceOptions(question)),
+    multiple: type === 'choice' && question.multiple,
+    required,
+    labelledBy,
+    chosen: other === undefined ? choices : [...choices, otherValue],
+    otherLabel: messages.otherLabel,
+    ownWords: other,
+    onPick,
+  });
+}
+
+/** Leads to the field that is wrong. @returns what is to be marked: of radio buttons, their group */
+function faultyIn(form: HTMLFormElement, fault: AnswerFault): Element {
+  const own = fault === 'other_blank';
+  const field = form.querySelector(own ? '.own' : 'input,textarea') as HTMLElement;
+  field.focus();
+  return (!own && form.querySelector('[role=radiogroup]')) || field;
+}
