@@ -1,6 +1,6 @@
 /** What only the edge can decide: countries, private rules, quotas, other devices, moments. */
 import type { Audience, AudienceRule } from '../schema/audience.ts';
-import type { Askable, Rule } from './rule.ts';
+import type { Askable } from './rule.ts';
 import { partsOf } from './trigger.ts';
 
 /** A group with one such rule is decided at the edge as a whole. */
@@ -30,9 +30,3 @@ export function localAudience({ include, exclude }: Audience): Audience | undefi
   const audience = { include: local(include), exclude: local(exclude) };
   return audience.include.length + audience.exclude.length > 0 ? audience : undefined;
 }
-
-/** The browser's part: what the edge has said so far. */
-export const edgeAgrees: Rule =
-  ({ facts: { edge = {} } }) =>
-  ({ id }, report) =>
-    report('edge_unavailable', edge[id] !== 'unavailable') && report('edge_refused', edge[id] !== 'no');

@@ -1,24 +1,33 @@
-/** Reading and writing of what a browser remembers. See the schema for what its fields mean. */
+/**
+ * Reading and writing of what a browser remembers; the schema says what its fields mean. Stored is a record of surveys
+ * by id, and under the empty id, which no survey has, what belongs to the site. Every release so far can share it:
+ * fields are only ever added, scripts of release 0.2 read such a record of surveys and keep what they do not know, and
+ * the shape of release 0.1, `{ format: 1, surveys }`, is read as well.
+ */
 import { limits } from '../limits.ts';
 import type { ScoreClass } from '../metrics.ts';
 import type { MetricKind } from '../schema/frequency.ts';
-import type { StoredHistory, SurveyPast } from '../schema/history.ts';
+import type { PastOfVisitor, SurveyPast } from '../schema/history.ts';
 
 export type { SurveyPast } from '../schema/history.ts';
 
 /** Times in ms since 1970. Absent: it never happened. */
 export type Clocks = Pick<SurveyPast, 'shown' | 'dismissed' | 'answered'>;
 
-export interface History extends Omit<StoredHistory, 'format' | 'surveys'> {
+type Visits = Omit<PastOfVisitor, 'surveys'>;
+
+export interface History extends Visits {
   surveys: Readonly<Record<string, SurveyPast>>;
   /** Automatic showings of this session, all surveys together. */
   shownThisSession: number;
 }
 
+export type StoredHistory = Record<string, SurveyPast | (Visits & { format: 2 })>;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Brings an entry of the first release up: its last showing is the only one known. Wrong times stay wrong. */
+/** Brings an entry of the first releases up: its last showing is the only one known. Wrong times stay wrong. */
 function upgraded(past: SurveyPast): SurveyPast {
   if (past.shown === undefined || Array.isArray(past.showings)) return past;
   return { ...past, showings: [past.shown], count: past.count ?? 1 };
@@ -29,21 +38,19 @@ function upgraded(past: SurveyPast): SurveyPast {
  * are left in place: the rules take them for "not yet", and stay silent.
  */
 export function readHistory(stored: unknown, shownThisSession: unknown): History {
-  const usable =
-    isObject(stored) &&
-    stored.format === 1 &&
-    isObject(stored.surveys) &&
-    Object.values(stored.surveys).every(isObject);
-  const { format: _, ...lasting } = (usable ? stored : { surveys: {} }) as unknown as StoredHistory;
+  const record = isObject(stored) && stored.format === 1 ? stored.surveys : stored;
+  const usable = isObject(record) && Object.values(record).every(isObject);
+  const { '': site = {}, ...surveys } = (usable ? record : {}) as Record<string, object>;
+  const { format: _, ...visits } = site as Visits & { format: unknown };
   return {
-    ...lasting,
-    surveys: Object.fromEntries(Object.entries(lasting.surveys).map(([id, past]) => [id, upgraded(past)])),
+    ...visits,
+    surveys: Object.fromEntries(Object.entries(surveys).map(([id, past]) => [id, upgraded(past)])),
     shownThisSession: typeof shownThisSession === 'number' ? shownThisSession : 0,
   };
 }
 
-export function toStored({ shownThisSession: _, ...lasting }: History): StoredHistory {
-  return { format: 1, ...lasting };
+export function toStored({ shownThisSession: _, surveys, ...visits }: History): StoredHistory {
+  return { '': { format: 2, ...visits }, ...surveys };
 }
 
 /** What can happen to a survey. */

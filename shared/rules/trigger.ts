@@ -1,6 +1,7 @@
+import type { Reason } from '../reasons.ts';
 import type { Trigger, TriggerPart, TriggerStep } from '../schema/trigger.ts';
 import type { Facts, Rule } from './rule.ts';
-import { addressPart, urlFits } from './url.ts';
+import { type Address, readAddress, urlFits } from './url.ts';
 
 type Node = Trigger | TriggerStep;
 
@@ -16,23 +17,25 @@ export function partsOf(node: Node): TriggerPart[] {
 }
 
 /** Whether a page is one that a part of a trigger means. */
-export function pageFits({ contains, urls }: Extract<TriggerPart, { type: 'page' }>, url: string | undefined): boolean {
-  return (!contains || addressPart(url ?? '').includes(contains)) && (!urls || urlFits(urls, url));
+export function pageFits({ contains, urls }: Extract<TriggerPart, { type: 'page' }>, address: Address): boolean {
+  return (!contains || address.path.includes(contains)) && (!urls || urlFits(urls, address));
 }
 
-/** Whether a trigger holds on a page, given what of the rest has fired. */
-function holdsOn(url: string | undefined, trigger: Trigger, hasFired: Facts['fired']): boolean {
-  return triggerHolds(trigger, (part) => (part.type === 'page' ? pageFits(part, url) : hasFired(part)));
+/** A rule that a trigger holds on the page, given what of the rest has fired. */
+function holdsHere(reason: Reason, hasFired: (facts: Facts) => Facts['fired']): Rule {
+  return ({ facts }) => {
+    const address = readAddress(facts.url);
+    const has = hasFired(facts);
+    return ({ trigger }, report) =>
+      report(
+        reason,
+        triggerHolds(trigger, (part) => (part.type === 'page' ? pageFits(part, address) : has(part))),
+      );
+  };
 }
 
 /** The page is one on which the trigger can hold, whatever else it waits for. */
-export const onItsPage: Rule =
-  ({ facts }) =>
-  ({ trigger }, report) =>
-    report('page_mismatch', holdsOn(facts.url, trigger, Boolean));
+export const onItsPage = holdsHere('page_mismatch', () => Boolean);
 
 /** The trigger has fired. */
-export const fired: Rule =
-  ({ facts }) =>
-  ({ trigger }, report) =>
-    report('trigger_not_fired', holdsOn(facts.url, trigger, facts.fired));
+export const fired = holdsHere('trigger_not_fired', (facts) => facts.fired);

@@ -2,12 +2,16 @@ import { limits } from '../limits.ts';
 import type { UrlRule, UrlRules } from '../schema/url-rule.ts';
 import { patternOfGlob } from './url-pattern.ts';
 
-/** What rules compare with. */
-export function addressPart(href: string, part: UrlRule['part'] = 'path'): string {
+/** What rules compare with, by the name of the part. */
+export type Address = Readonly<Record<NonNullable<UrlRule['part']>, string>>;
+
+/** The parts of an address, or of path and query alone; all empty for an unknown one. */
+export function readAddress(whole = ''): Address {
+  const href = whole.slice(0, limits.addressChars);
   // A hash that is one more path belongs to the address.
   const url = href.replace(/#(?!!?\/).*/, '');
   const path = url.replace(/^\w+:\/\/[^/?#]*/, '');
-  return { href, url, path, pathname: path.replace(/[?#].*/, '') }[part].slice(0, limits.addressChars);
+  return { href, url, path, pathname: path.replace(/[?#].*/, '') };
 }
 
 const comparisons: Record<NonNullable<UrlRule['match']>, (text: string, value: string) => boolean> = {
@@ -20,8 +24,8 @@ const comparisons: Record<NonNullable<UrlRule['match']>, (text: string, value: s
 };
 
 /** Whether an address fits. No rules: always; an unknown address fits no rule, turned round or not. */
-export function urlFits({ rules, join }: UrlRules, url = ''): boolean {
-  const holds = ({ match = 'contains', value, part, not = false }: UrlRule) =>
-    url !== '' && comparisons[match](addressPart(url, part), value) !== not;
+export function urlFits({ rules, join }: UrlRules, address: Address): boolean {
+  const holds = ({ match = 'contains', value, part = 'path', not = false }: UrlRule) =>
+    address.href !== '' && comparisons[match](address[part], value) !== not;
   return !rules.length || rules[join === 'all' ? 'every' : 'some'](holds);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { type Reason, reasons } from '../reasons.ts';
-import { StoredHistory } from './history.ts';
+import { PastOfVisitor } from './history.ts';
 import { Instant, RespondentId, Slug } from './identifiers.ts';
 import { VisitorFacts } from './visitor-facts.ts';
 
@@ -13,7 +13,7 @@ const about = {
   visitorId: z.string().min(1).max(64).optional(),
   respondent: RespondentId.optional(),
   /** What the browser remembers. */
-  history: StoredHistory.optional(),
+  history: PastOfVisitor.optional(),
 };
 
 /**

@@ -33,12 +33,10 @@ export const SurveyPast = z
 
 /**
  * What a browser remembers of one site: times and counts of what happened, never verdicts, so that a changed setting
- * works at once. Fields are only ever added, so that scripts of several releases on one site (pinned ones, say)
- * understand each other; a shape that older scripts could not read would go under another key.
+ * works at once.
  */
-export const StoredHistory = z
+export const PastOfVisitor = z
   .strictObject({
-    format: z.literal(1),
     surveys: z.record(Slug, SurveyPast),
     /** Sessions so far, this one included; when the first, this one and the one before it began. */
     visits: count.optional(),
@@ -46,7 +44,7 @@ export const StoredHistory = z
     lastVisit: time.optional(),
     beforeVisit: time.optional(),
   })
-  .meta({ id: 'StoredHistory', description: 'What a browser remembers of one site' });
+  .meta({ id: 'PastOfVisitor', description: 'What a browser remembers of one site' });
 
 export type SurveyPast = z.infer<typeof SurveyPast>;
-export type StoredHistory = z.infer<typeof StoredHistory>;
+export type PastOfVisitor = z.infer<typeof PastOfVisitor>;

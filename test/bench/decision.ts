@@ -44,12 +44,8 @@ export function crowd(count: number): { surveys: Askable[]; situation: Situation
       }),
       schedule: { startsAt: '2026-01-01T00:00:00Z', endsAt: '2027-01-01T00:00:00Z', spreadDays: 30 },
       sample: 99.99,
-      frequency: SurveyFrequency.parse({
-        repeat: 'times',
-        times: 9,
-        perPeriod: { times: 3, days: 90 },
-        answeredDays: 365,
-      }),
+      // The very last clock says no.
+      frequency: SurveyFrequency.parse({ laterDays: 7, perPeriod: { times: 3, days: 90 }, answeredDays: 365 }),
     }),
   );
   const past = { shown: ago(200), answered: ago(200), dismissed: ago(200), showings: [ago(210), ago(200)], count: 2 };

@@ -7,7 +7,18 @@ const root = join(import.meta.dirname, '../../..');
 
 /** The rules of asking. */
 const files = [
-  ...['audience', 'browser-part', 'caps', 'decide', 'edge', 'edge-rules', 'explain', 'features', 'frequency'],
+  ...[
+    'audience',
+    'browser-part',
+    'caps',
+    'decide',
+    'edge',
+    'edge-rules',
+    'edge-word',
+    'explain',
+    'features',
+    'frequency',
+  ],
   ...['history', 'join-histories', 'metric-kind', 'next-time', 'order', 'page', 'pattern', 'properties', 'quota'],
   ...['resume', 'sampling', 'schedule', 'seen', 'trigger', 'url', 'url-pattern', 'visits'],
 ].map((name) => `shared/rules/${name}.ts`);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
+import { mayAsk } from '../../../shared/rules/frequency.ts';
 import { type History, note, noteVisit, readHistory, toStored } from '../../../shared/rules/history.ts';
 import { joinHistories } from '../../../shared/rules/join-histories.ts';
-import { StoredHistory } from '../../../shared/schema/history.ts';
-import { ago, DAY, now } from './asking-fixture.ts';
+import { PastOfVisitor } from '../../../shared/schema/history.ts';
+import { ago, DAY, defaults, now } from './asking-fixture.ts';
 
 const empty: History = { surveys: {}, shownThisSession: 0 };
 
@@ -34,6 +35,25 @@ describe('a stored history', () => {
     expect(readHistory(counted, 0).surveys.nps?.count).toBe(4);
   });
 
+  it('of the second release is brought up too', () => {
+    const second = { nps: { shown: 1000 }, format: { dismissed: 3000 } };
+    expect(readHistory(second, 0).surveys).toEqual({
+      nps: { shown: 1000, showings: [1000], count: 1 },
+      format: { dismissed: 3000 },
+    });
+  });
+
+  it('restrains scripts of the second release as well, and they keep what they do not know', () => {
+    const history = note(noteVisit(empty, ago(5)), 'nps', { type: 'shown', kind: 'nps' }, ago(5));
+    const stored = toStored(history);
+    // What release 0.2 does: every entry must be an object, and all are looked at as surveys.
+    expect(Object.values(stored).every((one) => typeof one === 'object')).toBe(true);
+    const bySecond = { surveys: stored as History['surveys'], shownThisSession: 0 };
+    expect(mayAsk('csat', defaults.survey, defaults.site, bySecond, now)).toEqual({ ask: false, reason: 'site_shown' });
+    const written = { ...stored, nps: { ...stored.nps, answered: now } };
+    expect(readHistory(written, 0)).toMatchObject({ visits: 1, surveys: { nps: { kind: 'nps', answered: now } } });
+  });
+
   it('keeps wrong times, which the rules take for "not yet"', () => {
     const broken = { format: 1, surveys: { nps: { shown: 'yesterday' } } };
     expect(readHistory(broken, 'x')).toEqual({
@@ -56,7 +76,8 @@ describe('a stored history', () => {
           history = note(history, survey, one as Parameters<typeof note>[2], now + index);
         });
         const stored = JSON.parse(JSON.stringify(toStored(history)));
-        expect(StoredHistory.safeParse(stored).success).toBe(true);
+        const { shownThisSession: _, ...past } = history;
+        expect(PastOfVisitor.safeParse(past).success).toBe(true);
         expect(readHistory(stored, history.shownThisSession)).toEqual(history);
       }),
     );

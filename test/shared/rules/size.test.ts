@@ -8,7 +8,7 @@ const budgets = [
   ['shared/rules/caps.ts', 'capped', 560],
   ['shared/rules/sampling.ts', 'sampled', 250],
   ['shared/rules/schedule.ts', 'scheduled', 120],
-  ['shared/rules/edge.ts', 'edgeAgrees', 120],
+  ['shared/rules/edge-word.ts', 'edgeAgrees', 120],
 ] as const;
 
 it.each(budgets)('%s: %s fits into %d bytes', async (file, name, budget) => {

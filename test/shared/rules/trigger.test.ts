@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fired, onItsPage, pageFits, partsOf } from '../../../shared/rules/trigger.ts';
+import { readAddress } from '../../../shared/rules/url.ts';
 import { askable, refusalOf, situation, trigger } from './asking-fixture.ts';
 
 const checkout = { type: 'page', contains: '/checkout' } as const;
@@ -30,9 +31,9 @@ describe('a trigger', () => {
   it('needs both text and rules to fit where a page has both', () => {
     const both = trigger({ ...checkout, urls: { rules: [{ value: 'step=2' }] } });
     if (both.type !== 'page') throw new Error('not a page');
-    expect(pageFits(both, '/checkout?step=2')).toBe(true);
-    expect(pageFits(both, '/checkout?step=1')).toBe(false);
-    expect(pageFits(both, '/basket?step=2')).toBe(false);
+    expect(pageFits(both, readAddress('/checkout?step=2'))).toBe(true);
+    expect(pageFits(both, readAddress('/checkout?step=1'))).toBe(false);
+    expect(pageFits(both, readAddress('/basket?step=2'))).toBe(false);
   });
 
   it('on an event waits for it, on any page', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { urlFits } from '../../../shared/rules/url.ts';
+import { readAddress, urlFits } from '../../../shared/rules/url.ts';
 import type { UrlRule } from '../../../shared/schema/url-rule.ts';
 
 const page = 'https://www.shop.example/tea/green?sort=price#reviews';
@@ -9,16 +9,16 @@ const rule = (match: NonNullable<UrlRule['match']>, value: string, more: Partial
   value,
   ...more,
 });
-const fits = (one: UrlRule, url: string | undefined = page) => urlFits({ rules: [one] }, url);
+const fits = (one: UrlRule, url: string | undefined = page) => urlFits({ rules: [one] }, readAddress(url));
 
 describe('URL rules', () => {
   it('fit every page when there are none, and when the address is unknown too', () => {
-    expect(urlFits({ rules: [] }, page)).toBe(true);
-    expect(urlFits({ rules: [] }, undefined)).toBe(true);
+    expect(urlFits({ rules: [] }, readAddress(page))).toBe(true);
+    expect(urlFits({ rules: [] }, readAddress(undefined))).toBe(true);
   });
 
   it.each([false, true])('fit no unknown address (turned round: %s)', (not) => {
-    expect(urlFits({ rules: [rule('contains', 'tea', { not })] }, undefined)).toBe(false);
+    expect(urlFits({ rules: [rule('contains', 'tea', { not })] }, readAddress(undefined))).toBe(false);
     expect(fits(rule('contains', 'tea', { not }), '')).toBe(false);
   });
 
@@ -85,10 +85,12 @@ describe('URL rules', () => {
 
   it('fit when any fits, unless all must', () => {
     const rules = [rule('contains', 'green'), rule('contains', 'black')];
-    expect(urlFits({ rules }, page)).toBe(true);
-    expect(urlFits({ rules, join: 'any' }, page)).toBe(true);
-    expect(urlFits({ rules, join: 'all' }, page)).toBe(false);
-    expect(urlFits({ rules: [rule('contains', 'green'), rule('starts', '/tea')], join: 'all' }, page)).toBe(true);
+    expect(urlFits({ rules }, readAddress(page))).toBe(true);
+    expect(urlFits({ rules, join: 'any' }, readAddress(page))).toBe(true);
+    expect(urlFits({ rules, join: 'all' }, readAddress(page))).toBe(false);
+    expect(
+      urlFits({ rules: [rule('contains', 'green'), rule('starts', '/tea')], join: 'all' }, readAddress(page)),
+    ).toBe(true);
   });
 
   it('take signs of every script for themselves', () => {
