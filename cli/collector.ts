@@ -10,6 +10,8 @@ export interface CollectorOptions {
   port?: number;
   /** Folder of the database; without one everything is forgotten at the stop. */
   folder?: string;
+  /** `false` leaves the Durable Object out, so that every submission has a transaction of its own. */
+  groupCommit?: boolean;
   /** Plain text variables of the worker, such as `ADMIN_TOKEN_SHA256`. */
   variables?: Record<string, string>;
 }
@@ -43,8 +45,12 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
           env: {
             DB: { type: 'd1', id: 'touchstone' },
             ASSETS: { type: 'assets' },
+            ...(options.groupCommit !== false && {
+              SITE_COMMITTER: { type: 'durable-object', worker: 'touchstone', exportName: 'SiteCommitter' },
+            }),
             ...Object.fromEntries(variables.map(([name, value]) => [name, { type: 'text' as const, value }])),
           },
+          exports: { SiteCommitter: { type: 'durable-object', storage: 'sqlite' } },
           assets: {
             directory: `${root}/dist/client`,
             hasUserWorker: true,
@@ -72,7 +78,7 @@ interface D1 {
 }
 
 /** Applies what is missing of worker/migrations, in the table and order that `wrangler d1 migrations` uses. */
-async function migrate(db: D1): Promise<void> {
+export async function migrate(db: D1): Promise<void> {
   const folder = `${root}/worker/migrations`;
   await db.batch([
     db.prepare(

@@ -15,6 +15,8 @@ const site = {
   key: 'demo',
   name: 'Kettle & Leaf',
   timeZone: 'UTC',
+  // Answers in the demo are meant to be seen, wherever it runs.
+  allowLocalhost: true,
   frequency: { shownDays: 0, dismissedDays: 0, answeredDays: 0, perSession: 100 },
 };
 
@@ -63,11 +65,16 @@ const surveys: Record<string, SurveyDraft> = {
   },
 };
 
-/** Makes the demo site and its three surveys through the API. What exists already is left as it is. */
+/**
+ * Makes the demo site and its three surveys through the API. What exists already is left as it is, but that a demo site
+ * from before there was test traffic goes on counting.
+ */
 export async function seedDemo({ origin, adminToken }: DemoTarget): Promise<void> {
   const api = apiClient({ origin, token: adminToken });
   const home = `/v1/sites/${site.key}`;
-  if (!(await api.find(home))) await api.call('POST', '/v1/sites', site);
+  const found = await api.find<{ allowLocalhost: boolean }>(home);
+  if (!found) await api.call('POST', '/v1/sites', site);
+  else if (!found.allowLocalhost) await api.call('PATCH', home, { allowLocalhost: true });
   for (const [id, survey] of Object.entries(surveys)) {
     const path = `${home}/surveys/${id}`;
     if (!(await api.find(path))) await api.call('PUT', path, survey);

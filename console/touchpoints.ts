@@ -1,3 +1,4 @@
+import { isSuppressed } from '../shared/rules/suppressed.ts';
 import type { Rates, Results, Series } from '../shared/schema/results.ts';
 
 export type RateSeries = Rates['series'][number];
@@ -13,7 +14,7 @@ export interface Card {
 /** Joins scores and rates; touchpoints in the order of the alphabet, showings without any answer among them. */
 export function cardsOf(results: Results, rates: Rates): Card[] {
   const scored: Card[] = results.series
-    .filter((series) => series.total.n > 0 || (series.total.apart ?? 0) > 0)
+    .filter(({ total }) => isSuppressed(total) || total.n > 0 || (total.apart ?? 0) > 0)
     .map((series) => ({
       key: `${series.touchpoint}/${series.variant}`,
       touchpoint: series.touchpoint,

@@ -15,6 +15,7 @@ export const errorCodes = {
   body_too_large: { status: 413, title: 'The body is larger than allowed' },
   unsupported_media_type: { status: 415, title: 'The body has a content type that is not read here' },
   invalid_fields: { status: 422, title: 'Some fields are wrong' },
+  rate_limited: { status: 429, title: 'Too many requests; try again later' },
   internal: { status: 500, title: 'Something failed on our side; nothing was half-done' },
   unavailable: { status: 503, title: 'The store is busy; try again later' },
 } as const;
@@ -26,9 +27,11 @@ export const refusalCodes = {
   invalid_record: 'A field is missing, unknown or of the wrong type',
   unknown_survey: 'The site has no survey of this id',
   unknown_version: 'The survey has no version of this number',
+  unknown_format: 'The batch has a format that is not read here, and could not be kept apart',
   unknown_question: 'The survey version has no question of this id',
   invalid_answer: 'The answer does not fit its question',
   revision_conflict: 'The same revision is stored with other content',
+  not_storable: 'The record is valid, but the database cannot store it',
   duplicate_in_batch: 'Another record of the batch has the same id and revision with other content',
 } as const;
 

@@ -14,6 +14,9 @@ export default defineConfig(async () => ({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.workerd.test.ts', 'test/**/*.browser.test.ts'],
+          // Some start a whole collector, beside other tests on two cores.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -24,6 +27,7 @@ export default defineConfig(async () => ({
             miniflare: {
               compatibilityDate: '2026-10-20',
               d1Databases: ['DB'],
+              durableObjects: { SITE_COMMITTER: { className: 'SiteCommitter', useSQLite: true } },
               bindings: { MIGRATIONS: await readD1Migrations(`${root}/worker/migrations`) },
               serviceBindings: { ASSETS: () => new Response('not built in this test', { status: 404 }) },
             },
@@ -33,6 +37,8 @@ export default defineConfig(async () => ({
           name: 'workerd',
           include: ['test/**/*.workerd.test.ts'],
           setupFiles: [`${root}/test/worker/apply-migrations.ts`],
+          // Some store thousands of records, beside other tests on two cores.
+          testTimeout: 60_000,
         },
       },
       {
@@ -43,6 +49,8 @@ export default defineConfig(async () => ({
           globalSetup: [`${root}/test/browser/find-chromium.ts`, `${root}/test/browser/find-browsers.ts`],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // A browser that was late on a busy machine gets a second chance there; what fails twice has failed.
+          retry: process.env.CI ? 1 : 0,
           // Browsers beside each other on two cores make each other late.
           fileParallelism: false,
         },

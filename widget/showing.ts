@@ -5,7 +5,7 @@ import { createPost } from './delivery/post.ts';
 import { contextOf } from './identity.ts';
 import type { Opening, Page } from './page.ts';
 import { createRecorder } from './recorder.ts';
-import type { OpenSurvey, SurveyChunk } from './survey-events.ts';
+import type { OpenOptions, OpenSurvey, SurveyChunk } from './survey-events.ts';
 
 /** The surveys on the page: at most one that was asked, and those that visitors opened by a feedback tab. */
 export interface Showing {
@@ -27,6 +27,8 @@ export interface ShowingChunk {
 
 interface OnPage extends Opening {
   locale: string | undefined;
+  /** The words that were wished for last. */
+  wish?: Promise<unknown>;
   handle?: OpenSurvey;
 }
 
@@ -50,7 +52,11 @@ export function createShowing(page: Page): Showing {
 
   function speak(): void {
     for (const shown of places.values()) {
-      page.textsOf(shown.survey).then((texts) => {
+      const wish = page.textsOf(shown.survey);
+      shown.wish = wish;
+      wish.then((texts) => {
+        // Of two wishes the later counts, whichever words come first.
+        if (shown.wish !== wish) return;
         shown.locale = (texts ?? shown.survey).locale;
         shown.handle?.setTexts(texts);
       });
@@ -64,26 +70,36 @@ export function createShowing(page: Page): Showing {
       const { survey, left } = opening;
       const place = placeOf(survey);
       const shown: OnPage = { ...opening, locale: (texts ?? survey).locale };
-      const known = () => ({
+      const about = () => ({
         locale: shown.locale ?? 'en',
         respondent: page.person.respondent,
-        attributes: contextOf({ ...page.person.attributes, ...opening.context }),
+        context: contextOf({ ...page.person.attributes, ...opening.context }),
       });
-      const record = createRecorder(page, delivery, opening, known);
+      const record = createRecorder(page, delivery, opening, about);
       places.set(place, shown);
       pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
-      shown.handle = chunk.open({
+      const leave = () => {
+        places.delete(place);
+        if (places.size === 0) pageLanguage.disconnect();
+      };
+      const options: OpenOptions = {
         ...opening,
         texts,
         document,
-        context: known().attributes,
+        context: about().context,
+        // Whatever the page's code gives instead of answers.
+        prefill: opening.prefill ?? undefined,
         resume: left && { at: left.at, answers: left.response.answers },
         onEvent(event) {
-          if (event.type === 'closed') places.delete(place);
-          if (places.size === 0) pageLanguage.disconnect();
+          if (event.type === 'closed') leave();
           record(event);
         },
-      });
+      };
+      try {
+        shown.handle = chunk.open(options);
+      } catch {
+        leave();
+      }
     },
     close(survey) {
       for (const shown of places.values()) if (!survey || shown.survey.id === survey) shown.handle?.close();

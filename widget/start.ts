@@ -68,6 +68,7 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
   function reset(): void {
     close();
     history.forget();
+    storage.unfinished.write(undefined);
     page.person = {};
   }
 

@@ -7,10 +7,13 @@ import type * as z from 'zod';
 import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
+import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
+import { deadLetters } from './routes/dead-letters.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
+import { jobs } from './routes/jobs.ts';
 import { openApi } from './routes/openapi.ts';
 import { rates } from './routes/rates.ts';
 import { receiveResponses } from './routes/receive-responses.ts';
@@ -69,8 +72,9 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
   // Texts before the script, whose file name may be anything.
   const widgetParts = [texts, script, config, chunks, events];
-  const apiParts = [sites, surveys, templates, tokens, results, rates, responses, receiveResponses, health];
-  for (const part of [...widgetParts, ...apiParts]) app.route('/', part);
+  const settingParts = [sites, surveys, templates, tokens, auditLog];
+  const answerParts = [results, rates, responses, receiveResponses, deadLetters, jobs, health];
+  for (const part of [...widgetParts, ...settingParts, ...answerParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
 }

@@ -1,7 +1,9 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { limits } from '../shared/limits.ts';
 import type { Scope } from '../shared/schema/token.ts';
-import type { Bindings, Caller, Env } from './context.ts';
-import { readToken } from './db/tokens.ts';
+import type { Caller, Env } from './context.ts';
+import { noteTokenUse, readToken } from './db/tokens.ts';
+import { logFailure } from './log-failure.ts';
 import { ApiError } from './problem.ts';
 
 /** SHA-256 of a token's text, the only form in which tokens are stored. */
@@ -9,7 +11,7 @@ export function tokenHash(token: string): Promise<ArrayBuffer> {
   return crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
 }
 
-const operator: Caller = { name: 'Operator', site: null, scopes: ['admin'] };
+const operator: Caller = { id: 'operator', name: 'Operator', site: null, scopes: ['admin'], expiresAt: null };
 
 /** Compares in constant time: unlike a row's key, this hash is compared byte by byte by our own code. */
 function isOperator(hash: ArrayBuffer, expectedHex: string | undefined): boolean {
@@ -18,14 +20,28 @@ function isOperator(hash: ArrayBuffer, expectedHex: string | undefined): boolean
   return crypto.subtle.timingSafeEqual(hash, expected);
 }
 
-async function callerOf(env: Bindings, authorization: string | undefined): Promise<Caller> {
+async function callerOf(c: Context<Env>): Promise<Caller> {
+  const authorization = c.req.header('Authorization');
   // RFC 6750: no error attribute when the request carries no token at all.
   if (authorization === undefined) throw unauthorized('Bearer', 'Send `Authorization: Bearer` and a token');
   const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
   const hash = token === undefined ? null : await tokenHash(token);
-  const caller = hash && (isOperator(hash, env.ADMIN_TOKEN_SHA256) ? operator : await readToken(env.DB, hash));
-  if (!caller) throw unauthorized('Bearer error="invalid_token"', 'The token is not known');
+  if (hash && isOperator(hash, c.env.ADMIN_TOKEN_SHA256)) return operator;
+  const known = hash && (await readToken(c.env.DB, hash));
+  if (!hash || !known) throw unauthorized('Bearer error="invalid_token"', 'The token is not known');
+  const { caller, lastUsedAt } = known;
+  const now = c.get('services').now();
+  if (caller.expiresAt !== null && caller.expiresAt <= now)
+    throw unauthorized('Bearer error="invalid_token"', 'The token has expired');
+  await noteUse(c, hash, lastUsedAt, now);
   return caller;
+}
+
+/** To the hour, so that a busy token costs one write an hour. Failing at it is no reason to refuse the request. */
+async function noteUse(c: Context<Env>, hash: ArrayBuffer, lastUsedAt: number | null, now: number): Promise<void> {
+  const unlessSince = now - limits.tokenUseSeconds * 1000;
+  if (lastUsedAt !== null && lastUsedAt > unlessSince) return;
+  await noteTokenUse(c.env.DB, hash, now, unlessSince).catch((error) => logFailure(c.get('requestId'), error));
 }
 
 function unauthorized(challenge: string, detail: string): ApiError {
@@ -38,7 +54,7 @@ function unauthorized(challenge: string, detail: string): ApiError {
  */
 export function requireScope(...anyOf: Scope[]): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const caller = await callerOf(c.env, c.req.header('Authorization'));
+    const caller = await callerOf(c);
     const site = c.req.param('site');
     if (site !== undefined && caller.site !== null && caller.site !== site) throw new ApiError('not_found');
     const allowed: readonly Scope[] = [...anyOf, 'admin'];
@@ -50,6 +66,11 @@ export function requireScope(...anyOf: Scope[]): MiddlewareHandler<Env> {
     c.set('caller', caller);
     await next();
   };
+}
+
+/** Whether a caller may see what one person said; who may not is shown no aggregates of so few that they tell it. */
+export function mayReadResponses({ scopes }: Caller): boolean {
+  return scopes.includes('responses') || scopes.includes('admin');
 }
 
 /** Lets only callers pass whose token is for every site. Stands after `requireScope`. */

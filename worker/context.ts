@@ -1,10 +1,16 @@
 import type { Scope } from '../shared/schema/token.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { FloodGate } from './ingest/flood-gate.ts';
+import type { SiteCommitter } from './ingest/site-committer.ts';
 
 /** What the deployment binds, as named in wrangler.toml. */
 export interface Bindings {
   DB: D1Database;
   ASSETS: Fetcher;
+  /** Lets simultaneous submissions of a site share a transaction. Without it each has its own. */
+  SITE_COMMITTER?: DurableObjectNamespace<SiteCommitter>;
+  /** Counts the requests of an address all over a location of Cloudflare's. Without it each isolate counts its own. */
+  RATE_LIMITER?: RateLimit;
   /** SHA-256 (hex) of the operator's own token, which may do everything on every site. */
   ADMIN_TOKEN_SHA256?: string;
 }
@@ -26,16 +32,25 @@ export interface Services {
   /** Milliseconds since 1970. */
   now(): number;
   randomBytes(count: number): Uint8Array;
+  /** From 0 up to 1. */
+  random(): number;
+  /** @param milliseconds how long */
+  wait(milliseconds: number): Promise<void>;
   catalogue: Catalogue;
+  floodGate: FloodGate;
   widget: WidgetFiles;
 }
 
 /** Who is calling a token route. */
 export interface Caller {
+  /** Public id of the token; `operator` is the operator's own. */
+  id: string;
   name: string;
   /** `null`: every site. */
   site: string | null;
   scopes: readonly Scope[];
+  /** Milliseconds since 1970; `null`: never. */
+  expiresAt: number | null;
 }
 
 /** Type parameter of every Hono app in this folder. */

@@ -4,6 +4,9 @@ import loader from '../dist/widget/loader.js?raw';
 import { createApp } from './app.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Bindings } from './context.ts';
+import { createFloodGate } from './ingest/flood-gate.ts';
+import { nightly } from './jobs/nightly.ts';
+import { logNight } from './log-failure.ts';
 
 const { survey, showing, standing } = JSON.parse(chunks);
 const now = () => Date.now();
@@ -11,8 +14,18 @@ const now = () => Date.now();
 const app = createApp({
   now,
   randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  random: () => Math.random(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   catalogue: createCatalogue(now),
+  floodGate: createFloodGate(now),
   widget: { loader, chunk: survey, showing, standing },
 });
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Bindings>;
+export { SiteCommitter } from './ingest/site-committer.ts';
+
+export default {
+  fetch: app.fetch,
+  async scheduled(_, { DB }) {
+    logNight(await nightly(DB, now()));
+  },
+} satisfies ExportedHandler<Bindings>;

@@ -60,15 +60,19 @@ export function asApiError(error: unknown): ApiError | null {
   return code ? new ApiError(code) : null;
 }
 
+/** Wrong fields that one answer names: a body of thousands of them is told of the first. */
+const mostErrors = 50;
+
 /** Wrong fields of a body, by JSON pointer (RFC 6901) as a URI fragment; a field nobody knows is named itself. */
 export function fieldErrors({ issues }: z.ZodError): FieldError[] {
   const escaped = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
   const pointer = (path: PropertyKey[]) => ['#', ...path.map(escaped)].join('/');
-  return issues.flatMap((issue) =>
+  const errors = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'Unknown field' }))
       : [{ pointer: pointer(issue.path), detail: issue.message }],
   );
+  return errors.slice(0, mostErrors);
 }
 
 /** Wrong parameters of a path or query, by name. */

@@ -24,7 +24,7 @@ export function TrendTooltip({ point, unit, interval, geometry, index }: Tooltip
   return (
     <div class="tooltip" aria-hidden="true" style={{ left: `${beside}px`, top: `${top}px` }}>
       <span>{formatPeriod(point.start, interval)}</span>
-      <b>{point.score === null ? 'No answers' : formatScore(point.score, unit)}</b>
+      <b>{headline(point, unit)}</b>
       {range && <span>95% interval {range}</span>}
       {point.n > 0 && (
         <span>
@@ -35,4 +35,9 @@ export function TrendTooltip({ point, unit, interval, geometry, index }: Tooltip
       {point.incomplete && <span>Incomplete {interval}</span>}
     </div>
   );
+}
+
+function headline({ score, suppressed }: TrendPoint, unit: ScoreResult['unit']): string {
+  if (suppressed) return 'Too few to show';
+  return score === null ? 'No answers' : formatScore(score, unit);
 }

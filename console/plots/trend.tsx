@@ -114,7 +114,7 @@ export function Trend({ id, unit, interval, points, title }: TrendProps) {
           formatPeriod(p.start, interval),
           formatScore(p.score, unit),
           formatInterval(p.interval, unit) ?? '–',
-          formatCount(p.n),
+          p.suppressed ? '–' : formatCount(p.n),
           noteOf(p),
         ])}
       />
@@ -122,19 +122,19 @@ export function Trend({ id, unit, interval, points, title }: TrendProps) {
   );
 }
 
-function noteOf({ n, tooFew, incomplete }: TrendPoint): string {
-  return [n > 0 && tooFew && 'too few answers', incomplete && 'incomplete'].filter(Boolean).join(', ');
+function noteOf({ n, tooFew, incomplete, suppressed }: TrendPoint): string {
+  return [suppressed && 'too few to show', n > 0 && tooFew && 'too few answers', incomplete && 'incomplete']
+    .filter(Boolean)
+    .join(', ');
 }
 
 function spoken(point: TrendPoint, unit: ScoreResult['unit'], interval: Interval): string {
   const range = formatInterval(point.interval, unit);
   const figures =
     point.score === null
-      ? ['no answers']
+      ? [!point.suppressed && 'no answers']
       : [formatScore(point.score, unit), range && `95% interval ${range}`, countOf(point.n, 'answer')];
-  return [`${formatPeriod(point.start, interval)}: ${figures.filter(Boolean).join(', ')}`, noteOf(point)]
-    .filter(Boolean)
-    .join(', ');
+  return `${formatPeriod(point.start, interval)}: ${[...figures, noteOf(point)].filter(Boolean).join(', ')}`;
 }
 
 interface DrawingProps {

@@ -1,3 +1,4 @@
+import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import { countOf, formatInterval, formatScore, titleOf } from '../format.ts';
 import { scoreLimits, variantName } from '../metric-words.ts';
 import { IntervalBar } from '../plots/interval-bar.tsx';
@@ -34,11 +35,21 @@ function Row({ card }: { card: Card }) {
       </>
     );
   const { total, metric } = series;
+  const full = (
+    <span class="name">
+      {name} <span class="muted">{variantName(series)}</span>
+    </span>
+  );
+  if (isSuppressed(total))
+    return (
+      <>
+        {full}
+        <span class="note muted">Too few to show</span>
+      </>
+    );
   return (
     <>
-      <span class="name">
-        {name} <span class="muted">{variantName(series)}</span>
-      </span>
+      {full}
       <IntervalBar result={total} limits={scoreLimits(metric)} />
       <b class={total.tooFew ? 'faint' : ''}>{formatScore(total.score, total.unit)}</b>
       <span class="note muted">

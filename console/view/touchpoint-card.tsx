@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts';
-import type { Results, Series } from '../../shared/schema/results.ts';
+import { isSuppressed } from '../../shared/rules/suppressed.ts';
+import type { Results, ScoreResult, Series } from '../../shared/schema/results.ts';
 import { formatCount, formatInterval, formatScore, titleOf } from '../format.ts';
 import { classNames, scoreLabel, scoreLimits, variantName } from '../metric-words.ts';
 import { Distribution } from '../plots/distribution.tsx';
@@ -36,9 +37,16 @@ export function TouchpointCard({ card, results }: { card: Card; results: Results
 
 function Figures({ series, results, title }: { series: Series; results: Results; title: string }) {
   const { metric, total, points } = series;
+  if (isSuppressed(total))
+    return (
+      <p class="muted">
+        Too few answers to show. A token that reads no single responses sees figures of {limits.suppressBelow} answers
+        or more.
+      </p>
+    );
   return (
     <>
-      <Score series={series} />
+      <Score metric={metric} total={total} />
       <Trend
         id={metric}
         unit={total.unit}
@@ -51,7 +59,7 @@ function Figures({ series, results, title }: { series: Series; results: Results;
   );
 }
 
-function Score({ series: { metric, total } }: { series: Series }) {
+function Score({ metric, total }: { metric: Series['metric']; total: ScoreResult }) {
   const interval = formatInterval(total.interval, total.unit);
   return (
     <div class="score">

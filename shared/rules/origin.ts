@@ -9,3 +9,8 @@ export function originAllowed(origin: string, allowed: readonly string[]): boole
     return host !== undefined && origin.startsWith(`${scheme}//`) && origin.endsWith(host);
   });
 }
+
+/** Whether a page of `origin` is served by the visitor's own machine: RFC 6761 `localhost`, or a loopback address. */
+export function isLocalOrigin(origin: string): boolean {
+  return /^https?:\/\/(?:(?:[^/:]+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(origin);
+}

@@ -1,7 +1,7 @@
 import type { Reason } from '../reasons.ts';
 import type { AudienceRule } from '../schema/audience.ts';
 import type { MetricKind } from '../schema/frequency.ts';
-import { seenBy, visitorFits } from './audience.ts';
+import { readVisitor } from './audience.ts';
 import { clockNames, ignoredTimesByDefault, ownDays } from './frequency.ts';
 import type { Clocks, SurveyPast } from './history.ts';
 import type { Askable, Situation } from './rule.ts';
@@ -47,10 +47,11 @@ function clockLooks(): Partial<Record<Reason, Look>> {
 }
 
 function compared(rules: readonly AudienceRule[], situation: Situation): object {
+  const { seen, fits } = readVisitor(situation);
   const one = (rule: AudienceRule): object => ({
     rule,
-    fits: visitorFits(rule, situation),
-    ...('of' in rule ? { of: rule.of.map(one) } : { seen: seenBy(rule, situation) }),
+    fits: fits(rule),
+    ...('of' in rule ? { of: rule.of.map(one) } : { seen: seen(rule) }),
   });
   return { rules: rules.map(one) };
 }

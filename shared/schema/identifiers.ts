@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
+import { cleanText } from '../rules/clean-text.ts';
 import { isDay, isTimeZone } from '../rules/days.ts';
 import { responseIdPattern } from '../rules/response-id.ts';
 
@@ -53,4 +54,8 @@ export const Device = z.enum(devices);
 export const AttributeName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'a letter, then letters, digits and "_"');
 
 /** A person the site has identified; never an e-mail address, but nothing here can know that. */
-export const RespondentId = z.string().min(1).max(limits.attributeChars);
+export const RespondentId = z
+  .string()
+  .min(1)
+  .max(limits.attributeChars)
+  .refine((id) => cleanText(id) === id, 'no control characters');

@@ -1,20 +1,26 @@
 import * as z from 'zod';
 import { type RefusalCode, refusalCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { cleanText } from '../rules/clean-text.ts';
 import { AttributeName, Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
 
 /** What was chosen, by ids of options; `other` is what stands in the field of that name. */
 export const Choices = z.strictObject({
   choices: z.array(Slug).max(limits.choices),
-  other: z.string().trim().max(limits.answerTextChars).optional(),
+  other: z.string().overwrite(cleanText).trim().max(limits.answerTextChars).optional(),
 });
 
 /** A scale point, words, agreement, or choices. */
 export const Answer = z
-  .union([z.int().min(0).max(100), z.string().trim().min(1).max(limits.answerTextChars), z.boolean(), Choices])
+  .union([
+    z.int().min(0).max(100),
+    z.string().overwrite(cleanText).trim().min(1).max(limits.answerTextChars),
+    z.boolean(),
+    Choices,
+  ])
   .meta({ id: 'Answer', description: 'A scale point, words, agreement, or choices by id' });
 
-const AttributeValue = z.union([z.string().max(limits.attributeChars), z.number(), z.boolean()]);
+const AttributeValue = z.union([z.string().overwrite(cleanText).max(limits.attributeChars), z.number(), z.boolean()]);
 export const Attributes = z
   .record(AttributeName, AttributeValue)
   .refine((all) => Object.keys(all).length <= limits.attributes, `at most ${limits.attributes} attributes`);
@@ -33,13 +39,15 @@ export const ResponseRecord = z
     locale: Locale.optional(),
     device: Device.optional(),
     /** Path of the page, without query and hash. */
-    page: z.string().max(limits.attributeChars).optional(),
+    page: z.string().overwrite(cleanText).max(limits.attributeChars).optional(),
     respondent: RespondentId.optional(),
     attributes: Attributes.optional(),
     shownAt: Instant,
     startedAt: Instant.optional(),
     completedAt: Instant.optional(),
     dismissedAt: Instant.optional(),
+    /** A trial of the site's own people: stored and listed, but in no result. */
+    test: z.boolean().optional(),
     answers: z.record(Slug, Answer).default({}),
   })
   .meta({ id: 'ResponseRecord', description: 'One showing of a survey and all that came of it so far' });
@@ -64,10 +72,39 @@ export const ResponseBatch = z
   })
   .meta({ id: 'ResponseBatch' });
 
+/**
+ * A batch of a format that is not read here, from an older or newer sender: as much of it as is needed to keep it until
+ * it can be read.
+ */
+export const ForeignBatch = z.looseObject({
+  format: z
+    .int()
+    .min(0)
+    .max(999)
+    .refine((format) => format !== 1),
+  responses: batch.responses,
+});
+
+/** What every format of a record must have, so that it can be acknowledged. */
+export const ResponseIdentity = z.looseObject({ id: ResponseId, revision: z.int().min(1).max(limits.revisions) });
+
 const codes = Object.keys(refusalCodes) as [RefusalCode, ...RefusalCode[]];
 
+export const RefusedRecord = z
+  .strictObject({
+    /** Place of the record in the batch, from 0. */
+    index: z.int(),
+    id: z.string().nullable(),
+    code: z.enum(codes),
+    /** JSON pointer into the record, RFC 6901. */
+    pointer: z.string(),
+    detail: z.string(),
+  })
+  .meta({ id: 'RefusedRecord' });
+
 /**
- * What became of each record: `stored`; `repeat` (the same revision is there already); `superseded` (a higher one is).
+ * What became of each record: `stored`; `repeat` (the same revision is there already); `superseded` (a higher one is);
+ * `kept_apart` (its survey, version or format is not known here; it waits as a dead letter until it can be read).
  */
 export const BatchOutcome = z
   .strictObject({
@@ -75,20 +112,10 @@ export const BatchOutcome = z
       z.strictObject({
         id: ResponseId,
         revision: z.int(),
-        outcome: z.enum(['stored', 'repeat', 'superseded']),
+        outcome: z.enum(['stored', 'repeat', 'superseded', 'kept_apart']),
       }),
     ),
-    refused: z.array(
-      z.strictObject({
-        /** Place of the record in the batch, from 0. */
-        index: z.int(),
-        id: z.string().nullable(),
-        code: z.enum(codes),
-        /** JSON pointer into the record, RFC 6901. */
-        pointer: z.string(),
-        detail: z.string(),
-      }),
-    ),
+    refused: z.array(RefusedRecord),
   })
   .meta({ id: 'BatchOutcome' });
 
@@ -103,6 +130,8 @@ export const StoredResponse = z
     version: z.int(),
     touchpoint: Slug,
     source: z.enum(responseSources),
+    /** In no result: a preview, a page on localhost or a robot. */
+    test: z.boolean(),
     channel: Channel,
     day: z.string(),
     locale: z.string().nullable(),
@@ -131,6 +160,7 @@ export type Answer = z.infer<typeof Answer>;
 export type ResponseRecord = z.infer<typeof ResponseRecord>;
 export type EventBatch = z.infer<typeof EventBatch>;
 export type ResponseBatch = z.infer<typeof ResponseBatch>;
+export type ForeignBatch = z.infer<typeof ForeignBatch>;
 export type BatchOutcome = z.infer<typeof BatchOutcome>;
 export type ResponseSource = (typeof responseSources)[number];
 export type StoredResponse = z.infer<typeof StoredResponse>;

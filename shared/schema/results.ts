@@ -31,6 +31,11 @@ export const ScoreResult = z
   })
   .meta({ id: 'ScoreResult' });
 
+/** What a token that may read aggregates only is told of figures in which someone could be recognised. */
+export const Suppressed = z
+  .strictObject({ suppressed: z.literal(true) })
+  .meta({ id: 'Suppressed', description: 'Too few answers to be shown to a token that may read aggregates only' });
+
 const period = {
   /** First and last day of the period, cut to the range asked for. */
   from: CalendarDay,
@@ -41,18 +46,63 @@ const period = {
 
 export const intervals = ['day', 'week', 'month'] as const;
 
-/** One line on a chart: answers that may be pooled. Two variants of a metric never share one. */
-export const Series = z
+/** Columns that results can be grouped by; the last two are in no counter and read from the stored rows. */
+export const groupColumns = ['touchpoint', 'survey', 'version', 'channel', 'locale', 'device'] as const;
+
+const attributePrefix = 'attribute:';
+
+/** What series are made for each value of. */
+export const GroupBy = z
+  .union(
+    [
+      z.enum(groupColumns),
+      z
+        .string()
+        .regex(/^attribute:[A-Za-z][A-Za-z0-9_]{0,63}$/)
+        .meta({ description: 'An attribute of the responses, by name' }),
+    ],
+    `expected ${groupColumns.join(', ')} or ${attributePrefix}NAME`,
+  )
+  .meta({ id: 'GroupBy', example: 'channel' });
+
+/** Name of the attribute that is grouped by; `null` where it is a column. */
+export function attributeOf(by: GroupBy): string | null {
+  return by.startsWith(attributePrefix) ? by.slice(attributePrefix.length) : null;
+}
+
+export const Group = z
   .strictObject({
+    by: GroupBy,
+    /** A version is `survey@number`. `null`: not recorded. */
+    value: z.string().nullable(),
+  })
+  .meta({ id: 'Group' });
+
+const seriesOf = <Result extends z.ZodType>(result: Result) =>
+  z.strictObject({
     touchpoint: Slug,
     metric: z.enum(metricIds),
     /** Metric, style where it is not numbers, and a mark of the author's own wording: `nps`, `csat5.stars`, `nps~1f0a3c5d`. */
     variant: z.string(),
+    /** Where results were grouped. */
+    group: Group.optional(),
     surveys: z.array(Slug),
-    total: ScoreResult,
-    points: z.array(z.strictObject({ ...period, result: ScoreResult })),
-  })
-  .meta({ id: 'Series' });
+    total: result,
+    points: z.array(z.strictObject({ ...period, result })),
+  });
+
+/** One line on a chart: answers that may be pooled. Two variants of a metric never share one. */
+export const Series = seriesOf(z.union([ScoreResult, Suppressed])).meta({ id: 'Series' });
+
+const choiceQuestion = {
+  touchpoint: Slug,
+  survey: Slug,
+  question: Slug,
+  /** Where results were grouped. */
+  group: Group.optional(),
+  text: z.string(),
+  multiple: z.boolean(),
+};
 
 /**
  * Answers to a choice question, over the whole range. Options are the same by their ids, whatever the version, the order
@@ -60,11 +110,7 @@ export const Series = z
  */
 export const ChoiceResult = z
   .strictObject({
-    touchpoint: Slug,
-    survey: Slug,
-    question: Slug,
-    text: z.string(),
-    multiple: z.boolean(),
+    ...choiceQuestion,
     /** Answers, each once, however many options it names. */
     n: z.int(),
     /** In the order of the newest version, "other" after its options; options of earlier versions alone come last. */
@@ -84,6 +130,11 @@ export const ChoiceResult = z
   })
   .meta({ id: 'ChoiceResult' });
 
+/** Of a question with too few answers, for a token that may read aggregates only. */
+export const SuppressedChoice = z
+  .strictObject({ ...choiceQuestion, ...Suppressed.shape })
+  .meta({ id: 'SuppressedChoice' });
+
 const range = { from: CalendarDay, to: CalendarDay, timeZone: TimeZone };
 
 /** Answer of `GET /v1/sites/{site}/results`. */
@@ -96,7 +147,7 @@ export const Results = z
     /** Scores, by touchpoint and variant. */
     series: z.array(Series),
     /** Choices, by touchpoint, survey and question. */
-    questions: z.array(ChoiceResult),
+    questions: z.array(z.union([ChoiceResult, SuppressedChoice])),
   })
   .meta({ id: 'Results' });
 
@@ -132,10 +183,17 @@ export const Rates = z
   })
   .meta({ id: 'Rates' });
 
+export type GroupBy = z.infer<typeof GroupBy>;
+export type Group = z.infer<typeof Group>;
 export type ConfidenceInterval = z.infer<typeof ConfidenceInterval>;
 export type ScoreResult = z.infer<typeof ScoreResult>;
+export type Suppressed = z.infer<typeof Suppressed>;
 export type ChoiceResult = z.infer<typeof ChoiceResult>;
+export type SuppressedChoice = z.infer<typeof SuppressedChoice>;
 export type Series = z.infer<typeof Series>;
 export type Results = z.infer<typeof Results>;
+/** Series and results with nothing kept back: what a token is given that may read single responses anyway. */
+export type WholeSeries = z.infer<ReturnType<typeof seriesOf<typeof ScoreResult>>>;
+export type WholeResults = Omit<Results, 'series' | 'questions'> & { series: WholeSeries[]; questions: ChoiceResult[] };
 export type RateResult = z.infer<typeof RateResult>;
 export type Rates = z.infer<typeof Rates>;

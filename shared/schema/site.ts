@@ -17,6 +17,8 @@ const settings = {
   /** Pages that may ask and answer. The collector's own pages always may. */
   origins: z.array(Origin).max(limits.origins).default([]),
   timeZone: TimeZone.default('UTC'),
+  /** Whether answers from pages on localhost count. Otherwise they are stored as test traffic. */
+  allowLocalhost: z.boolean().default(false),
   frequency: SiteFrequency.prefault({}),
   /** The look of all surveys of the site. */
   theme: Theme.default({}),
@@ -31,6 +33,7 @@ export const SitePatch = z
     name: settings.name.optional(),
     origins: z.array(Origin).max(limits.origins).optional(),
     timeZone: TimeZone.optional(),
+    allowLocalhost: z.boolean().optional(),
     frequency: SiteFrequencyPatch.optional(),
     theme: Theme.optional(),
   })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultVisitors, report, simulate } from './fatigue.ts';
-import { sites, surveys } from './fatigue-model.ts';
+import { sites, surveys } from './fatigue/model.ts';
+import { defaultVisitors, report, simulate } from './fatigue/simulation.ts';
 
 describe('the simulation of fatigue', { timeout: 120_000 }, () => {
   it('gives the same for the same seed, and something else for another', () => {

@@ -1,20 +1,18 @@
-/**
- * Measurements by name: `npm run bench -- NAME [arguments]`. Each is a file beside this one that exports `run`; without
- * a name they are listed.
- */
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** `npm run bench -- <name>`: runs one benchmark. Build first, and leave the machine alone meanwhile. */
+const benchmarks: Record<string, string> = {
+  decision: './decision/decision.ts',
+  fatigue: './fatigue/fatigue.ts',
+  ingest: './ingest/ingest.ts',
+  kill: './kill/kill.ts',
+  page: './page/page.ts',
+};
 
-const names = globSync('*.ts', { cwd: import.meta.dirname })
-  .filter((file) => /^export (?:async )?function run\b/m.test(readFileSync(join(import.meta.dirname, file), 'utf8')))
-  .map((file) => file.slice(0, -'.ts'.length))
-  .sort();
-
-const [name = '', ...args] = process.argv.slice(2);
-if (names.includes(name)) {
-  const bench = (await import(`./${name}.ts`)) as { run(args: string[]): void | Promise<void> };
-  await bench.run(args);
-} else {
-  console.error(`Usage: npm run bench -- NAME\n${names.map((known) => `  ${known}`).join('\n')}`);
+const name = process.argv[2] ?? '';
+const file = benchmarks[name];
+if (file) await import(file);
+else {
+  console.error(`Say which benchmark to run: npm run bench -- ${Object.keys(benchmarks).join(' | ')}`);
   process.exitCode = 1;
 }
+
+export {};

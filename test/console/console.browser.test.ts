@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatInterval, formatPeriod, formatScore } from '../../console/format.ts';
 import { addDays, dayOf } from '../../shared/rules/days.ts';
-import type { Results, Series } from '../../shared/schema/results.ts';
+import type { WholeResults, WholeSeries } from '../../shared/schema/results.ts';
 import type { CreatedToken } from '../../shared/schema/token.ts';
 import { launchChromium } from '../browser/launch-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
@@ -51,8 +51,8 @@ async function onConsole(
 
 const card = (page: Page, name: string) => page.getByRole('article', { name });
 
-async function seriesOf(touchpoint: string, interval: string): Promise<{ series: Series; results: Results }> {
-  const results = await collector.api<Results>('GET', `/v1/sites/demo/results?interval=${interval}`);
+async function seriesOf(touchpoint: string, interval: string): Promise<{ series: WholeSeries; results: WholeResults }> {
+  const results = await collector.api<WholeResults>('GET', `/v1/sites/demo/results?interval=${interval}`);
   const series = results.series.find((one) => one.touchpoint === touchpoint);
   if (!series) throw new Error(`The API has no series of ${touchpoint}`);
   return { series, results };
@@ -204,6 +204,22 @@ describe('comments', () => {
     const view = async (page: Page) => {
       await page.getByText('This token may read results, but no single responses.').waitFor();
       await card(page, 'Checkout').waitFor();
+    };
+    await onConsole('', view, { token });
+  });
+
+  test('are fewer for such a token: of too few answers it sees no score', async () => {
+    const body = { name: 'aggregates only', scopes: ['results'] };
+    const { token } = await collector.api<CreatedToken>('POST', '/v1/sites/demo/tokens', body);
+    const view = async (page: Page) => {
+      await card(page, 'Help').getByText('Too few answers to show.').waitFor();
+      expect(await card(page, 'Help').locator('.score').count()).toBe(0);
+      const overview = page.getByRole('navigation', { name: 'Touchpoints' });
+      expect(await overview.textContent()).toContain('Too few to show');
+      const rows = await tableOf(page, 'Checkout', 'score by day');
+      const notes = rows.map((row) => row.slice(1));
+      expect(notes).toContainEqual(['–', '–', '–', 'too few to show']);
+      expect(await violations(page)).toEqual([]);
     };
     await onConsole('', view, { token });
   });

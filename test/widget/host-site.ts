@@ -10,13 +10,15 @@ export interface HostSite {
 /**
  * Every path `/{site key}/…` is the same page. Query: `without` leaves the tag out, `twice` has it twice, `strict`
  * sends a content security policy that allows nothing but the page's own styles and the collector, `rtl` turns the
- * page around, `early` calls the stub before the script is there.
+ * page around, `early` calls the stub before the script is there, `nonce` and `dynamic` let scripts in by a nonce only,
+ * `head`, `above` and `below` are HTML for the head and before and after the text.
  */
 export async function startHostSite(collector: string): Promise<HostSite> {
   const server = createServer((request, response) => {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://host');
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    if (query.has('strict')) response.setHeader('Content-Security-Policy', strictPolicy(collector));
+    const policy = policyOf(query, collector);
+    if (policy) response.setHeader('Content-Security-Policy', policy);
     response.end(hostPage(`${collector}/w/${pathname.split('/')[1]}.js`, query));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -28,6 +30,14 @@ export async function startHostSite(collector: string): Promise<HostSite> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function policyOf(query: URLSearchParams, collector: string): string | undefined {
+  if (query.has('strict')) return strictPolicy(collector);
+  const open = `default-src 'none'; style-src 'self'; img-src data:; connect-src ${collector}`;
+  if (query.has('nonce')) return `${open}; script-src 'nonce-4711'`;
+  if (query.has('dynamic')) return `${open}; script-src 'nonce-4711' 'strict-dynamic'`;
+  return undefined;
 }
 
 const strictPolicy = (collector: string) =>
@@ -45,13 +55,13 @@ const stub =
   "<script>window.touchstone=function(){(touchstone.q=touchstone.q||[]).push(arguments)};touchstone('track','early')</script>";
 
 function hostPage(script: string, query: URLSearchParams): string {
-  const tag = query.has('without') ? '' : `<script async src="${script}"></script>`;
+  const tag = query.has('without') ? '' : `<script async nonce="4711" src="${script}"></script>`;
   const text = '<p>A shop sells tea. It asks its customers how it does, and reads what they say.</p>'.repeat(30);
   return `<!doctype html>
 <html lang="en" dir="${query.has('rtl') ? 'rtl' : 'ltr'}">
 <head><title>A shop</title><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
-${query.has('early') ? stub : ''}${tag}${query.has('twice') ? tag : ''}</head>
-<body><main><h1>A shop</h1><label>Search <input id="search"></label> <button id="buy">Buy</button>${text}</main></body>
+${query.has('early') ? stub : ''}${query.get('head') ?? ''}${tag}${query.has('twice') ? tag : ''}</head>
+<body><main><h1>A shop</h1><label>Search <input id="search"></label> <button id="buy">Buy</button>${query.get('above') ?? ''}${text}${query.get('below') ?? ''}</main></body>
 </html>`;
 }

@@ -131,13 +131,13 @@ describe('progress', () => {
 });
 
 describe('texts', () => {
-  it('quote what came before, with a fallback, and never as marks or markup', async () => {
+  it('quote what came before, with a fallback, and are never markup', async () => {
     const { survey, press, says } = await ask({
       questions: [
         { id: 'name', type: 'text', lines: 'one', text: 'Your name?' },
         { id: 'which', type: 'choice', text: 'And, {answer.name|you}?', options: [{ id: 'a', text: 'Green tea' }] },
       ],
-      thanks: 'Thanks {answer.name|you} for **{answer.which}**, says {answer.gone|nobody}!',
+      thanks: 'Thanks {answer.name|you} for {answer.which}, says {answer.gone|nobody}!',
     });
     await survey.getByRole('textbox').fill('**Ada** [x](https://a.example) <i>');
     await press('Next');
@@ -146,24 +146,15 @@ describe('texts', () => {
     const heading = survey.getByRole('heading', { name: 'Thanks' });
     await heading.waitFor();
     expect(await heading.textContent()).toBe('Thanks **Ada** [x](https://a.example) <i> for Green tea, says nobody!');
-    expect(await heading.locator('*').evaluateAll((all) => all.map((element) => element.outerHTML))).toEqual([
-      '<strong>Green tea</strong>',
-    ]);
+    expect(await heading.locator('*').count()).toBe(0);
   });
 
-  it('may have strong words, emphasis and links, and nothing else', async () => {
-    const text = '**Now** *you* [read](https://a.example/?x=1&y="2") <b>me</b> [js](javascript:alert(1))';
+  it('of an author are text, whatever stands in them', async () => {
+    const text = '**Now** [read](https://a.example/?x=1) <b>me</b> [js](javascript:alert(1))';
     const { survey } = await ask({ questions: [{ id: 'q', type: 'statement', text }] });
     const heading = survey.getByRole('heading');
-    expect(await heading.textContent()).toBe('Now you read <b>me</b> [js](javascript:alert(1))');
-    const link = heading.getByRole('link');
-    expect(await heading.locator('*').evaluateAll((all) => all.map(({ tagName }) => tagName))).toEqual([
-      'STRONG',
-      'EM',
-      'A',
-    ]);
-    expect(await link.getAttribute('href')).toBe('https://a.example/?x=1&y="2"');
-    expect(await link.getAttribute('rel')).toBe('noopener');
+    expect(await heading.textContent()).toBe(text);
+    expect(await heading.locator('*').count()).toBe(0);
   });
 });
 

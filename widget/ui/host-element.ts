@@ -44,7 +44,7 @@ type HostOptions = Pick<OpenOptions, 'document' | 'survey' | 'mount'>;
 
 /**
  * Constructed style sheets need no permission of the page's content security policy, as a style element or attribute
- * would. Pop-overs stand beside the body: pages replace its content, and transform it, which would take them along.
+ * would. The body is where the page's font comes from.
  */
 export function createHost({ document, survey, mount }: HostOptions, { onSeen, onGone }: SurveyHostEvents): SurveyHost {
   const { type, position = '', side = '' } = { type: 'popover', ...survey.place } as HostPlace;
@@ -87,7 +87,7 @@ export function createHost({ document, survey, mount }: HostOptions, { onSeen, o
     stays: inline,
     isTouched: () => touched,
     place() {
-      if (!mount) document.documentElement.append(host);
+      if (!mount) document.body.append(host);
       else if (!mount(host)) return onGone();
       if (modal) (frame as HTMLDialogElement).showModal();
       seeing.observe(root.getElementById(headingId) ?? frame);

@@ -12,6 +12,8 @@ export interface NewResponse {
   version: number;
   touchpoint: string;
   source: ResponseSource;
+  /** Stored, but in no rollup. */
+  test: boolean;
   channel: string;
   locale: string | null;
   device: string | null;

@@ -7,6 +7,8 @@ export interface ResponseFilter {
   survey?: string | undefined;
   touchpoint?: string | undefined;
   source?: ResponseSource | undefined;
+  /** Test traffic, or all but it. */
+  test: boolean;
   /** Only responses with a comment. */
   comments: boolean;
   /** Only ids below this one. */
@@ -27,6 +29,7 @@ interface ResponseRow
   dismissed_at: number | null;
   received_at: number;
   answers: string;
+  test: number;
 }
 
 // Words that someone wrote: a text, or what stands in the field "other"; an e-mail address is no comment.
@@ -40,12 +43,13 @@ const hasComment = `
 // Ids carry the sender's time (UUIDv7), so the key alone gives newest first; a filter costs the rows it leaves out.
 const newestFirst = `
   SELECT id, revision, day, survey, version, touchpoint, source, channel, locale, device, page, respondent, attributes,
-    shown_at, started_at, completed_at, dismissed_at, received_at, answers
+    shown_at, started_at, completed_at, dismissed_at, received_at, answers, test
   FROM responses
   WHERE site = ?1 AND (?2 IS NULL OR id < ?2)
     AND (?3 IS NULL OR day >= ?3) AND (?4 IS NULL OR day <= ?4)
     AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR source = ?7)
     AND (?8 = 0 OR ${hasComment})
+    AND test = ?10
   ORDER BY id DESC
   LIMIT ?9`;
 
@@ -59,7 +63,7 @@ export async function readResponses(
   const { from = null, to = null, survey = null, touchpoint = null, source = null, before = null } = filter;
   const { results } = await db
     .prepare(newestFirst)
-    .bind(site, before, from, to, survey, touchpoint, source, filter.comments ? 1 : 0, limit)
+    .bind(site, before, from, to, survey, touchpoint, source, filter.comments ? 1 : 0, limit, filter.test ? 1 : 0)
     .all<ResponseRow>();
   return results.map(toResponse);
 }
@@ -68,9 +72,10 @@ const instant = (ms: number) => new Date(ms).toISOString();
 const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms));
 
 function toResponse(row: ResponseRow): StoredResponse {
-  const { shown_at, started_at, completed_at, dismissed_at, received_at, attributes, answers, ...same } = row;
+  const { shown_at, started_at, completed_at, dismissed_at, received_at, attributes, answers, test, ...same } = row;
   return {
     ...same,
+    test: test === 1,
     attributes: attributes === null ? null : JSON.parse(attributes),
     shownAt: instant(shown_at),
     startedAt: instantOrNull(started_at),

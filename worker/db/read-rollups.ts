@@ -24,6 +24,8 @@ export interface ScoreRow {
   n: number;
   /** From the lowest point of the scale, or the first option, upwards; longer than these, the rest zeros. */
   histogram: number[];
+  /** Only where the channels were asked for apart. */
+  channel?: string;
 }
 
 /** What came of one day's showings of one survey version. */
@@ -49,6 +51,11 @@ const scores = `
   FROM score_rollups ${matching}
   GROUP BY day, touchpoint, survey, version, question`;
 
+const scoresByChannel = `
+  SELECT day, touchpoint, survey, version, question, SUM(n), ${slots.join(', ')}, channel
+  FROM score_rollups ${matching}
+  GROUP BY day, touchpoint, survey, version, question, channel`;
+
 const rates = `
   SELECT day, touchpoint, survey, version,
     SUM(shown) AS shown, SUM(started) AS started, SUM(completed) AS completed, SUM(dismissed) AS dismissed
@@ -72,18 +79,20 @@ export function rateRowsStatement(db: D1Database, site: string, filter: RollupFi
 
 type RawScoreRow = [Day, string, string, number, string, number, ...number[]];
 
+function toScoreRow([day, touchpoint, survey, version, question, n, ...histogram]: RawScoreRow): ScoreRow {
+  return { day, touchpoint, survey, version, question, n, histogram };
+}
+
 /** Histograms of a range, in order of days. */
 export async function readScoreRows(db: D1Database, site: string, filter: RollupFilter): Promise<ScoreRow[]> {
   const rows = await scoreRowsStatement(db, site, filter).raw<RawScoreRow>();
-  return rows.map(([day, touchpoint, survey, version, question, n, ...histogram]) => ({
-    day,
-    touchpoint,
-    survey,
-    version,
-    question,
-    n,
-    histogram,
-  }));
+  return rows.map(toScoreRow);
+}
+
+/** Histograms of a range, the channels apart, in order of days. */
+export async function readScoreRowsByChannel(db: D1Database, site: string, filter: RollupFilter): Promise<ScoreRow[]> {
+  const rows = await bindFilter(db.prepare(scoresByChannel), site, filter).raw<[...RawScoreRow, string]>();
+  return rows.map((row) => ({ ...toScoreRow(row.slice(0, -1) as RawScoreRow), channel: row.at(-1) as string }));
 }
 
 /** Counts of showings of a range, in order of days. */

@@ -1,11 +1,4 @@
-import type { NewResponse } from './new-response.ts';
-
-/** Responses as the one JSON parameter that every statement of a store takes. */
-export type ResponsesParameter = string;
-
-export function responsesParameter(responses: readonly NewResponse[]): ResponsesParameter {
-  return JSON.stringify(responses);
-}
+import { type ResponseParameters, sqlOf, storedFields } from './response-parameters.ts';
 
 export interface StoredRevision {
   id: string;
@@ -14,17 +7,19 @@ export interface StoredRevision {
 }
 
 /** Which of these responses are stored already, at which revision. */
-export function storedRevisions(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
+export function storedRevisions(db: D1Database, site: string, { ids }: ResponseParameters): D1PreparedStatement {
   return db
     .prepare(
       `SELECT old.id, old.revision, old.digest
        FROM json_each(?2) AS new
-       CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.value->>'id'`,
+       CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.value`,
     )
-    .bind(site, responses);
+    .bind(site, ids);
 }
 
-/** Columns that the next revision replaces, each with its name in {@link NewResponse}. */
+type Columns = Record<string, (typeof storedFields)[number]>;
+
+/** Columns that the next revision replaces, each with its name in `NewResponse`. */
 const replaced = {
   revision: 'revision',
   digest: 'digest',
@@ -32,6 +27,7 @@ const replaced = {
   version: 'version',
   touchpoint: 'touchpoint',
   source: 'source',
+  test: 'test',
   channel: 'channel',
   locale: 'locale',
   device: 'device',
@@ -43,23 +39,22 @@ const replaced = {
   dismissed_at: 'dismissedAt',
   answers: 'answers',
   slots: 'slots',
-} satisfies Record<string, keyof NewResponse>;
+} satisfies Columns;
 
 /**
  * Columns that stay as first stored: a response counts on one day for ever, and the shown time is where the day comes
  * from. (Corrected by the sender's clock, it would also move by the network's delay with every revision.)
  */
-const kept = { id: 'id', day: 'day', shown_at: 'shownAt', received_at: 'receivedAt' } satisfies Record<
-  string,
-  keyof NewResponse
->;
+const kept = { id: 'id', day: 'day', shown_at: 'shownAt', received_at: 'receivedAt' } satisfies Columns;
 
 const columns = Object.entries({ ...kept, ...replaced });
 
+// Materialized, or SQLite would write each element out as text again for every field that is taken from it.
 const upsert = `
+  WITH sent AS MATERIALIZED (SELECT value FROM json_each(?2))
   INSERT INTO responses (site, ${columns.map(([column]) => column).join(', ')})
-  SELECT ?1, ${columns.map(([, field]) => `new.value->>'${field}'`).join(', ')}
-  FROM json_each(?2) AS new
+  SELECT ?1, ${columns.map(([, field]) => sqlOf(storedFields, field)).join(', ')}
+  FROM sent
   WHERE true
   ON CONFLICT (site, id) DO UPDATE SET ${Object.keys(replaced)
     .map((column) => `${column} = excluded.${column}`)
@@ -67,6 +62,6 @@ const upsert = `
   WHERE excluded.revision > responses.revision`;
 
 /** Stores new responses and higher revisions; one written row each. Lower or equal revisions change nothing. */
-export function upsertResponses(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
-  return db.prepare(upsert).bind(site, responses);
+export function upsertResponses(db: D1Database, site: string, { stored }: ResponseParameters): D1PreparedStatement {
+  return db.prepare(upsert).bind(site, stored);
 }

@@ -4,7 +4,7 @@
  * same transaction. A counter that would move by nothing writes no row.
  */
 import { limits } from '../../shared/limits.ts';
-import type { ResponsesParameter } from './responses.ts';
+import { countedFields, type ResponseParameters, sqlOf } from './response-parameters.ts';
 
 const scoreKey = 'day, touchpoint, survey, version, question, channel';
 const rateKey = 'day, touchpoint, survey, version, channel';
@@ -16,30 +16,36 @@ const list = (columns: readonly string[], each: (column: string, place: number) 
   columns.map(each).join(between);
 
 /** Columns of a response that rollups are made of; the day stands apart because the first one stays. */
-const counted = ['touchpoint', 'survey', 'version', 'channel', 'source', 'slots'];
-const countedTimes = { started_at: 'startedAt', completed_at: 'completedAt', dismissed_at: 'dismissedAt' };
+const counted = ['touchpoint', 'survey', 'version', 'channel', 'source', 'slots'] as const;
+const countedTimes = { started_at: 'startedAt', completed_at: 'completedAt', dismissed_at: 'dismissedAt' } as const;
+const sent = (field: (typeof countedFields)[number]) => sqlOf(countedFields, field);
 
-/** Table `side`: a row with sign +1 for each response that will be stored and −1 for each row it replaces. */
+/**
+ * Table `side`: a row with sign +1 for each response that will be stored and −1 for each row it replaces. Test traffic is
+ * on neither side.
+ */
 const sidesOfChange = `
-  WITH new AS MATERIALIZED (
-    SELECT value->>'id' AS id, value->>'revision' AS revision, value->>'day' AS day,
-      ${list(counted, (column) => `value->>'${column}' AS ${column}`)},
-      ${Object.entries(countedTimes).map(([column, field]) => `value->>'${field}' AS ${column}`)}
-    FROM json_each(?2)
+  WITH sent AS MATERIALIZED (SELECT value FROM json_each(?2)),
+  new AS MATERIALIZED (
+    SELECT ${sent('id')} AS id, ${sent('revision')} AS revision, ${sent('day')} AS day, ${sent('test')} AS test,
+      ${counted.map((column) => `${sent(column)} AS ${column}`)},
+      ${Object.entries(countedTimes).map(([column, field]) => `${sent(field)} AS ${column}`)}
+    FROM sent
   ),
   side AS MATERIALIZED (
     SELECT 1 AS sign, COALESCE(old.day, new.day) AS day,
       ${list([...counted, ...Object.keys(countedTimes)], (column) => `new.${column} AS ${column}`)}
     FROM new LEFT JOIN responses AS old ON old.site = ?1 AND old.id = new.id
-    WHERE old.id IS NULL OR new.revision > old.revision
+    WHERE new.test = 0 AND (old.id IS NULL OR new.revision > old.revision)
     UNION ALL
     SELECT -1, old.day, ${list([...counted, ...Object.keys(countedTimes)], (column) => `old.${column}`)}
     FROM new CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.id
-    WHERE new.revision > old.revision
+    WHERE old.test = 0 AND new.revision > old.revision
   )`;
 
-/** Table `side` for a recount: every stored row, once. */
-const sidesOfAll = 'WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1)';
+/** Table `side` for a recount: every stored row that counts, once; or those of one day. */
+const sidesOf = (rows: string) =>
+  `WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0${rows})`;
 
 /** Histograms over table `side`; `n` counts responses, once each, however many slots an answer holds. */
 const scoreSums = `
@@ -75,20 +81,20 @@ const addScores = addTo('score_rollups', scoreKey, scoreColumns, scoreSums);
 const addRates = addTo('rate_rollups', rateKey, rateColumns, rateSums);
 
 /** Moves the histograms by what these responses change. */
-export function addScoreDeltas(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
-  return db.prepare(addScores).bind(site, responses);
+export function addScoreDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
+  return db.prepare(addScores).bind(site, counted);
 }
 
 /** Moves the counts of showings by what these responses change. Imported ones are not in them. */
-export function addRateDeltas(db: D1Database, site: string, responses: ResponsesParameter): D1PreparedStatement {
-  return db.prepare(addRates).bind(site, responses);
+export function addRateDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
+  return db.prepare(addRates).bind(site, counted);
 }
 
 /** Rows in which the stored rollup and a recount differ; a row of zeros and no row are the same. */
 function differences(table: string, key: string, columns: readonly string[], sums: string): string {
-  return `${sidesOfAll}
-    SELECT COUNT(*) AS rows FROM (
-      SELECT ${list(columns, (column) => `SUM(${column}) AS ${column}`)} FROM (
+  return `${sidesOf('')}
+    SELECT day FROM (
+      SELECT day, ${list(columns, (column) => `SUM(${column}) AS ${column}`)} FROM (
         SELECT ${key}, ${columns.join(', ')} FROM ${table} WHERE site = ?1
         UNION ALL
         SELECT ${key}, ${list(columns, (column) => `-${column}`)} FROM (${sums})
@@ -98,15 +104,42 @@ function differences(table: string, key: string, columns: readonly string[], sum
     WHERE ${anyNotZero(columns)}`;
 }
 
-const scoreDifferences = differences('score_rollups', scoreKey, scoreColumns, scoreSums);
-const rateDifferences = differences('rate_rollups', rateKey, rateColumns, rateSums);
+const byDay = (rows: string) => `SELECT day, COUNT(*) AS rows FROM (${rows}) GROUP BY day ORDER BY day`;
 
-/** Compares histograms with the stored responses; answers `{rows}`, the number of differing rollup rows. */
-export function countScoreDifferences(db: D1Database, site: string): D1PreparedStatement {
+const scoreDifferences = byDay(differences('score_rollups', scoreKey, scoreColumns, scoreSums));
+const rateDifferences = byDay(differences('rate_rollups', rateKey, rateColumns, rateSums));
+
+/** How many rollup rows of a day differ from a recount of its responses. */
+export interface DayDifferences {
+  day: string;
+  rows: number;
+}
+
+/** Compares histograms with the stored responses; answers {@link DayDifferences} for the days that differ. */
+export function findScoreDifferences(db: D1Database, site: string): D1PreparedStatement {
   return db.prepare(scoreDifferences).bind(site);
 }
 
-/** Compares counts of showings with the stored responses; answers `{rows}`. */
-export function countRateDifferences(db: D1Database, site: string): D1PreparedStatement {
+/** Compares counts of showings with the stored responses; answers as {@link findScoreDifferences}. */
+export function findRateDifferences(db: D1Database, site: string): D1PreparedStatement {
   return db.prepare(rateDifferences).bind(site);
+}
+
+function rebuild(table: string, key: string, columns: readonly string[], sums: string): string[] {
+  return [
+    `DELETE FROM ${table} WHERE site = ?1 AND day = ?2`,
+    `${sidesOf(' AND day = ?2')}
+     INSERT INTO ${table} (site, ${key}, ${columns.join(', ')})
+     SELECT ?1, ${key}, ${columns.join(', ')} FROM (${sums}) WHERE ${anyNotZero(columns)}`,
+  ];
+}
+
+const rebuilding = [
+  ...rebuild('score_rollups', scoreKey, scoreColumns, scoreSums),
+  ...rebuild('rate_rollups', rateKey, rateColumns, rateSums),
+];
+
+/** Counts one day of a site anew, from its responses. To be run as one transaction. */
+export function rebuildDay(db: D1Database, site: string, day: string): D1PreparedStatement[] {
+  return rebuilding.map((sql) => db.prepare(sql).bind(site, day));
 }

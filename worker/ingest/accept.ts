@@ -5,8 +5,9 @@ import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
 import { findAnswerFault, slotsOf } from './check-answers.ts';
+import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
 import { digestOf } from './digest.ts';
-import { type Fault, jsonPointer, type Refusal } from './refusal.ts';
+import { type Fault, idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
 import { createSenderClock, type SenderClock } from './sender-clock.ts';
 
 /** A record that may be stored, and its place in the batch. */
@@ -16,6 +17,8 @@ export interface AcceptedRecord extends NewResponse {
 
 export interface Acceptance {
   records: AcceptedRecord[];
+  /** Well-formed records whose survey or version the site does not know (yet). */
+  letters: DeadLetter[];
   refused: Refusal[];
 }
 
@@ -30,21 +33,29 @@ export interface Circumstances {
   /** What the site knows of the versions that {@link wantedVersions} named. */
   versions: readonly VersionLookup[];
   source: ResponseSource;
+  /** All records are test traffic, whatever they say. */
+  test?: boolean;
   /** Milliseconds since 1970. */
   receivedAt: number;
 }
 
+/** Characters of a `Slug`. */
+const longestSurvey = 64;
+
 const nameOf = ({ survey, version }: VersionKey) => `${survey}@${version}`;
 
-const VersionOfRecord = ResponseRecord.pick({ survey: true, version: true }).loose();
+/** Whether a record names a version that might exist; what else it says is looked at later. */
+function namesVersion(raw: unknown): raw is VersionKey {
+  if (typeof raw !== 'object' || raw === null) return false;
+  const { survey, version } = raw as Partial<Record<keyof VersionKey, unknown>>;
+  return typeof survey === 'string' && survey.length <= longestSurvey && Number.isSafeInteger(version);
+}
 
 /** Survey versions that a batch speaks of, each once. Records of a wrong shape name none. */
 export function wantedVersions(responses: readonly unknown[]): VersionKey[] {
   const wanted = new Map<string, VersionKey>();
-  for (const raw of responses) {
-    const { data } = VersionOfRecord.safeParse(raw);
-    if (data) wanted.set(nameOf(data), { survey: data.survey, version: data.version });
-  }
+  for (const { survey, version } of responses.filter(namesVersion))
+    wanted.set(nameOf({ survey, version }), { survey, version });
   return [...wanted.values()];
 }
 
@@ -55,13 +66,18 @@ function pathOf(page: string): string {
 
 /** Parses one record. Its content is what the sender said, before our clock is applied to it. */
 function parseRecord(raw: unknown): ResponseRecord | Fault {
+  const fault = prototypeFault(raw);
+  if (fault) return fault;
   const { data, error } = ResponseRecord.safeParse(raw);
-  if (data) return data.page === undefined ? data : { ...data, page: pathOf(data.page) };
-  const [issue] = error.issues;
-  return { code: 'invalid_record', pointer: jsonPointer(issue?.path ?? []), detail: issue?.message ?? 'invalid' };
+  if (error) return shapeFault(error);
+  return data.page === undefined ? data : { ...data, page: pathOf(data.page) };
 }
 
-function findContent(record: ResponseRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Fault {
+type Decision = { record: AcceptedRecord } | { letter: DeadLetter } | { refusal: Refusal };
+
+type Unknown = Fault & { code: LetterReason };
+
+function findContent(record: ResponseRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Unknown {
   const found = versions.get(nameOf(record));
   if (found?.content) return found.content;
   return found?.surveyExists
@@ -82,7 +98,7 @@ async function toResponse(
   record: ResponseRecord,
   content: SurveyContent,
   clock: SenderClock,
-  { site, source, receivedAt }: Circumstances,
+  { site, source, test = false, receivedAt }: Circumstances,
 ): Promise<NewResponse> {
   const ours = (told: string | undefined) => (told === undefined ? null : clock(told));
   const shownAt = clock(record.shownAt);
@@ -95,6 +111,7 @@ async function toResponse(
     version: record.version,
     touchpoint: content.touchpoint,
     source,
+    test: test || record.test === true,
     channel: record.channel,
     locale: record.locale ?? null,
     device: record.device ?? null,
@@ -111,34 +128,29 @@ async function toResponse(
   };
 }
 
-/** The id as the sender wrote it, so that the refusal can be found; `null` where there is none. */
-function idOf(raw: unknown): string | null {
-  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null;
-  return typeof id === 'string' ? id.slice(0, 64) : null;
-}
-
 /**
  * Decides for each record of a batch, on its own, whether it may be stored. Never throws on what a sender says: a bad
- * record is refused with its place, a code and a pointer, and costs the others nothing.
+ * record is refused with its place, a code and a pointer, and costs the others nothing; one of an unknown version is
+ * set aside.
  */
 export async function accept(batch: Batch, circumstances: Circumstances): Promise<Acceptance> {
   const clock = createSenderClock(circumstances.source, batch.sentAt, circumstances.receivedAt);
   const versions = new Map(circumstances.versions.map((found) => [nameOf(found), found]));
 
-  async function acceptOne(raw: unknown): Promise<NewResponse | Fault> {
+  async function decide(raw: unknown, index: number): Promise<Decision> {
     const record = parseRecord(raw);
-    if (isFault(record)) return record;
+    if (isFault(record)) return { refusal: { index, id: idOf(raw), ...record } };
     const content = findContent(record, versions);
-    if (isFault(content)) return content;
+    if (isFault(content)) return { letter: letterOf(index, record, batch.sentAt, content) };
     const fault = findAnswerFault(content, record);
-    return fault ?? toResponse(record, content, clock, circumstances);
+    if (fault) return { refusal: { index, id: idOf(raw), ...fault } };
+    return { record: { index, ...(await toResponse(record, content, clock, circumstances)) } };
   }
 
-  const decided = await Promise.all(batch.responses.map(acceptOne));
-  const acceptance: Acceptance = { records: [], refused: [] };
-  decided.forEach((result, index) => {
-    if (isFault(result)) acceptance.refused.push({ index, id: idOf(batch.responses[index]), ...result });
-    else acceptance.records.push({ index, ...result });
-  });
-  return acceptance;
+  const decided = await Promise.all(batch.responses.map(decide));
+  return {
+    records: decided.flatMap((decision) => ('record' in decision ? [decision.record] : [])),
+    letters: decided.flatMap((decision) => ('letter' in decision ? [decision.letter] : [])),
+    refused: decided.flatMap((decision) => ('refusal' in decision ? [decision.refusal] : [])),
+  };
 }

@@ -1,9 +1,13 @@
+const encoder = new TextEncoder();
+
 /** Sorted by key, so that two spellings of one content are the same text. */
 function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, canonical(inner)]));
+  if (Array.isArray(value)) return value.map(canonical);
+  const fields = value as Record<string, unknown>;
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(fields).sort()) sorted[key] = canonical(fields[key]);
+  return sorted;
 }
 
 /**
@@ -11,7 +15,7 @@ function canonical(value: unknown): unknown {
  * It tells a sender's repeat from the same sender's contradiction, so nobody gains from a collision.
  */
 export async function digestOf(content: object): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(canonical(content)));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...hash.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = encoder.encode(JSON.stringify(canonical(content)));
+  const hash = new DataView(await crypto.subtle.digest('SHA-256', bytes));
+  return hash.getBigUint64(0).toString(16).padStart(16, '0');
 }

@@ -1,27 +1,64 @@
-import type { BatchOutcome, ResponseSource } from '../../shared/schema/response.ts';
+import type { BatchOutcome, ForeignBatch, ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
-import type { Services } from '../context.ts';
+import type { Bindings, Services } from '../context.ts';
 import { accept, type Batch, wantedVersions } from './accept.ts';
+import { commit } from './commit.ts';
+import { lettersOf } from './dead-letter.ts';
+import { keepApart } from './keep-apart.ts';
 import { orUnavailable } from './or-unavailable.ts';
-import { store } from './store.ts';
+import { tryAgain } from './try-again.ts';
+
+/** Which way responses came. */
+export interface Way {
+  source: ResponseSource;
+  /** All of them are test traffic, whatever they say. */
+  test: boolean;
+}
+
+export type IngestEnv = Pick<Bindings, 'DB' | 'SITE_COMMITTER'>;
+export type IngestServices = Pick<Services, 'now' | 'catalogue' | 'random' | 'wait'>;
+
+function merge(...outcomes: Partial<BatchOutcome>[]): BatchOutcome {
+  return {
+    accepted: outcomes.flatMap(({ accepted = [] }) => accepted),
+    refused: outcomes.flatMap(({ refused = [] }) => refused).toSorted((a, b) => a.index - b.index),
+  };
+}
 
 /**
- * The one way into the database for responses, whoever sends them: accept, then store. Refused records are named in
- * the order of the batch. Throws `unavailable` when the database does not answer; nothing is stored then.
+ * The one way into the database for responses, whoever sends them: accept, then store, and keep apart what cannot be
+ * read yet. Refused records are named in the order of the batch. Throws `unavailable` when the database does not
+ * answer; what was stored by then is a repeat when it comes again.
  */
 export async function ingest(
-  db: D1Database,
-  { now, catalogue }: Pick<Services, 'now' | 'catalogue'>,
+  env: IngestEnv,
+  services: IngestServices,
   site: Site,
   batch: Batch,
-  source: ResponseSource,
+  way: Way,
 ): Promise<BatchOutcome> {
-  const receivedAt = now();
-  const versions = await orUnavailable(catalogue.versions(db, site.key, wantedVersions(batch.responses)));
-  const { records, refused } = await accept(batch, { site, versions, source, receivedAt });
-  const stored = await orUnavailable(store(db, site.key, records));
-  return {
-    accepted: stored.accepted,
-    refused: [...refused, ...stored.refused].toSorted((a, b) => a.index - b.index),
-  };
+  const receivedAt = services.now();
+  const versions = await orUnavailable(services.catalogue.versions(env.DB, site.key, wantedVersions(batch.responses)));
+  const { records, letters, refused } = await accept(batch, { site, versions, receivedAt, ...way });
+  const stored = await orUnavailable(tryAgain(services, () => commit(env, site.key, records)));
+  const kept = await orUnavailable(
+    tryAgain(services, () => keepApart(env.DB, site.key, letters, { ...way, receivedAt })),
+  );
+  return merge({ refused }, stored, kept);
+}
+
+/** Takes a batch of a format that is not read here: all of it is kept apart. */
+export async function ingestForeign(
+  env: IngestEnv,
+  services: IngestServices,
+  site: Site,
+  batch: ForeignBatch,
+  way: Way,
+): Promise<BatchOutcome> {
+  const { letters, refused } = lettersOf(batch);
+  const origin = { ...way, receivedAt: services.now() };
+  return merge(
+    { refused },
+    await orUnavailable(tryAgain(services, () => keepApart(env.DB, site.key, letters, origin))),
+  );
 }

@@ -1,6 +1,8 @@
 import type { HonoRequest } from 'hono';
 import type * as z from 'zod';
+import { ForeignBatch } from '../../shared/schema/response.ts';
 import { ApiError, fieldErrors } from '../problem.ts';
+import { hasPrototypeField } from './refusal.ts';
 
 function parseJson(bytes: ArrayBuffer): unknown {
   try {
@@ -10,6 +12,9 @@ function parseJson(bytes: ArrayBuffer): unknown {
   }
 }
 
+/** A batch that can be read here, or one of another format, of which only the outside can. */
+export type ReadBatch<Batch> = { batch: Batch } | { foreign: ForeignBatch };
+
 /**
  * Reads a batch by hand, because browsers send it as text/plain to do without a preflight.
  * Throws `unsupported_media_type`, `invalid_body` or `invalid_fields`.
@@ -18,11 +23,16 @@ export async function readBatch<Schema extends z.ZodType>(
   request: HonoRequest,
   mediaTypes: readonly string[],
   schema: Schema,
-): Promise<z.output<Schema>> {
+): Promise<ReadBatch<z.output<Schema>>> {
   const [mediaType = ''] = (request.header('Content-Type') ?? '').split(';');
   if (!mediaTypes.includes(mediaType.trim().toLowerCase()))
     throw new ApiError('unsupported_media_type', { detail: `Send ${mediaTypes.join(' or ')}` });
-  const { data, error } = schema.safeParse(parseJson(await request.arrayBuffer()));
-  if (error) throw new ApiError('invalid_fields', { errors: fieldErrors(error) });
-  return data;
+  const body = parseJson(await request.arrayBuffer());
+  if (hasPrototypeField(body))
+    throw new ApiError('invalid_fields', { errors: [{ pointer: '#/__proto__', detail: 'Unknown field' }] });
+  const { data, error } = schema.safeParse(body);
+  if (!error) return { batch: data };
+  const foreign = ForeignBatch.safeParse(body);
+  if (foreign.data) return { foreign: foreign.data };
+  throw new ApiError('invalid_fields', { errors: fieldErrors(error) });
 }

@@ -1,5 +1,6 @@
 import type { BatchOutcome } from '../../shared/schema/response.ts';
-import { responsesParameter, type StoredRevision, storedRevisions, upsertResponses } from '../db/responses.ts';
+import { responseParameters } from '../db/response-parameters.ts';
+import { type StoredRevision, storedRevisions, upsertResponses } from '../db/responses.ts';
 import { addRateDeltas, addScoreDeltas } from '../db/rollups.ts';
 import type { AcceptedRecord } from './accept.ts';
 import { fold, type Part } from './fold.ts';
@@ -15,13 +16,18 @@ const refusals = {
   duplicate_in_batch: 'an earlier record of the batch has this id and revision with other content',
 } as const;
 
+/** Records that came together; they are answered together. */
+export type Submission = readonly AcceptedRecord[];
+
+type Revision = Pick<StoredRevision, 'revision' | 'digest'>;
+
 /** One transaction for any number of responses; answers the revisions that were stored before it, by id. */
 async function write(
   db: D1Database,
   site: string,
   latest: readonly AcceptedRecord[],
 ): Promise<Map<string, StoredRevision>> {
-  const responses = responsesParameter(latest);
+  const responses = responseParameters(latest);
   const [before] = await db.batch<StoredRevision>([
     storedRevisions(db, site, responses),
     addScoreDeltas(db, site, responses),
@@ -31,25 +37,37 @@ async function write(
   return new Map(before?.results.map((stored) => [stored.id, stored]));
 }
 
-function fateOf(record: AcceptedRecord, part: Part | undefined, before: StoredRevision | undefined): Fate {
+/**
+ * The one revision of each id that may reach the database at a time: the highest, counted where the first one of them
+ * counts, as if it had been stored before.
+ */
+function highestOfEach(latest: readonly AcceptedRecord[]): AcceptedRecord[] {
+  const highest = new Map<string, AcceptedRecord>();
+  for (const record of latest) {
+    const earlier = highest.get(record.id);
+    if (!earlier) highest.set(record.id, record);
+    else if (record.revision > earlier.revision) {
+      const { day, shownAt, receivedAt } = earlier;
+      highest.set(record.id, { ...record, day, shownAt, receivedAt });
+    }
+  }
+  return [...highest.values()];
+}
+
+function fateOf(record: AcceptedRecord, part: Part | undefined, before: Revision | undefined): Fate {
   if (part === 'contradiction') return 'duplicate_in_batch';
   if (part === 'lower' || (before && record.revision < before.revision)) return 'superseded';
   if (!before || record.revision > before.revision) return part === 'copy' ? 'repeat' : 'stored';
   return record.digest === before.digest ? 'repeat' : 'revision_conflict';
 }
 
-/**
- * Stores up to `limits.batchRecords` accepted records with their rollups, all or nothing, and says what became of
- * each, in their order. A repeat, in this batch or another, changes nothing.
- * Throws what D1 throws; nothing is stored then.
- */
-export async function store(db: D1Database, site: string, records: readonly AcceptedRecord[]): Promise<BatchOutcome> {
+function outcomeOf(
+  submission: Submission,
+  parts: readonly Part[],
+  before: ReadonlyMap<string, Revision>,
+): BatchOutcome {
   const outcome: BatchOutcome = { accepted: [], refused: [] };
-  if (records.length === 0) return outcome;
-  const parts = fold(records);
-  const latest = records.filter((_, place) => parts[place] === 'latest');
-  const before = await write(db, site, latest);
-  records.forEach((record, place) => {
+  submission.forEach((record, place) => {
     const { id, revision, index } = record;
     const fate = fateOf(record, parts[place], before.get(id));
     if (fate === 'revision_conflict' || fate === 'duplicate_in_batch')
@@ -57,4 +75,34 @@ export async function store(db: D1Database, site: string, records: readonly Acce
     else outcome.accepted.push({ id, revision, outcome: fate });
   });
   return outcome;
+}
+
+/**
+ * Stores submissions of one site, together up to `limits.batchRecords` records, with their rollups in one transaction,
+ * all or nothing. Rows and outcomes are those of storing one submission after the other, in this order. A repeat, in
+ * this transaction or another, changes nothing. Throws what D1 throws; nothing is stored then.
+ */
+export async function storeTogether(
+  db: D1Database,
+  site: string,
+  submissions: readonly Submission[],
+): Promise<BatchOutcome[]> {
+  const folded = submissions.map((submission) => {
+    const parts = fold(submission);
+    return { submission, parts, latest: submission.filter((_, place) => parts[place] === 'latest') };
+  });
+  const highest = highestOfEach(folded.flatMap(({ latest }) => latest));
+  const stored = new Map<string, Revision>(highest.length > 0 ? await write(db, site, highest) : []);
+  return folded.map(({ submission, parts, latest }) => {
+    const outcome = outcomeOf(submission, parts, stored);
+    for (const record of latest)
+      if (record.revision > (stored.get(record.id)?.revision ?? 0)) stored.set(record.id, record);
+    return outcome;
+  });
+}
+
+/** Stores one submission, as {@link storeTogether} does, and says what became of each record, in their order. */
+export async function store(db: D1Database, site: string, submission: Submission): Promise<BatchOutcome> {
+  const [outcome] = await storeTogether(db, site, [submission]);
+  return outcome ?? { accepted: [], refused: [] };
 }

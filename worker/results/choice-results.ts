@@ -1,9 +1,10 @@
 import { limits } from '../../shared/limits.ts';
 import { type ChoiceQuestion, OTHER } from '../../shared/schema/question.ts';
 import type { ChoiceResult } from '../../shared/schema/results.ts';
-import type { ScoreRow } from '../db/read-rollups.ts';
 import { shareEstimate } from '../stats/share-estimate.ts';
 import type { QuestionOf } from './asked-questions.ts';
+import { groupKey } from './group-key.ts';
+import type { GroupedRow } from './read-scores.ts';
 
 /** Answers to one wording of a question in one version. */
 interface Counted {
@@ -14,7 +15,7 @@ interface Counted {
   counts: Map<string, number>;
 }
 
-interface Line extends Pick<ChoiceResult, 'touchpoint' | 'survey' | 'question'> {
+interface Line extends Pick<ChoiceResult, 'touchpoint' | 'survey' | 'question' | 'group'> {
   versions: Map<number, Counted>;
 }
 
@@ -23,15 +24,15 @@ function optionsOf({ options, other }: ChoiceQuestion): { id: string; text: stri
   return other ? [...options, { id: OTHER, text: other.text ?? null }] : options;
 }
 
-/** Histograms of days as one result for each touchpoint, survey and wording of a choice question. */
-export function choiceResults(rows: readonly ScoreRow[], questionOf: QuestionOf): ChoiceResult[] {
+/** Histograms of days as one result for each touchpoint, survey, wording of a choice question and group. */
+export function choiceResults(rows: readonly GroupedRow[], questionOf: QuestionOf): ChoiceResult[] {
   const lines = new Map<string, Line>();
   for (const row of rows) {
     const asked = questionOf(row);
     if (asked.type !== 'choice') continue;
-    const { touchpoint, survey, question, version } = row;
-    const key = JSON.stringify([touchpoint, survey, question, asked.multiple, asked.text]);
-    const line = lines.get(key) ?? { touchpoint, survey, question, versions: new Map() };
+    const { touchpoint, survey, question, version, group } = row;
+    const key = groupKey(JSON.stringify([touchpoint, survey, question, asked.multiple, asked.text]), group);
+    const line = lines.get(key) ?? { touchpoint, survey, question, ...(group && { group }), versions: new Map() };
     lines.set(key, line);
     const counted = line.versions.get(version) ?? { version, question: asked, n: 0, counts: new Map() };
     line.versions.set(version, counted);
@@ -46,7 +47,7 @@ export function choiceResults(rows: readonly ScoreRow[], questionOf: QuestionOf)
     .filter(({ n }) => n > 0);
 }
 
-function toResult({ touchpoint, survey, question, versions }: Line): ChoiceResult[] {
+function toResult({ versions, ...of }: Line): ChoiceResult[] {
   const newestFirst = [...versions.values()].sort((a, b) => b.version - a.version);
   const [newest] = newestFirst;
   if (!newest) return [];
@@ -61,7 +62,7 @@ function toResult({ touchpoint, survey, question, versions }: Line): ChoiceResul
     return { id, text, count, n: offered, share: shareEstimate(count, offered) };
   });
   const { text, multiple } = newest.question;
-  return [{ touchpoint, survey, question, text, multiple, n, options, tooFew: n < limits.tooFew }];
+  return [{ ...of, text, multiple, n, options, tooFew: n < limits.tooFew }];
 }
 
 function sum<Part>(parts: readonly Part[], of: (part: Part) => number): number {

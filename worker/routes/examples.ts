@@ -20,7 +20,11 @@ export const sitePatch = { origins: ['https://shop.example'], frequency: { shown
   typeof SitePatch
 >;
 
-export const newToken = { name: 'Weekly report', scopes: ['results'] } satisfies z.input<typeof TokenInput>;
+export const newToken = {
+  name: 'Weekly report',
+  scopes: ['results'],
+  expiresAt: '2027-12-31T23:59:59Z',
+} satisfies z.input<typeof TokenInput>;
 
 export const survey = {
   name: 'After checkout',

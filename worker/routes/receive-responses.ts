@@ -3,7 +3,7 @@ import { limits } from '../../shared/limits.ts';
 import { ResponseBatch } from '../../shared/schema/response.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
-import { ingest } from '../ingest/ingest.ts';
+import { ingest, ingestForeign, type Way } from '../ingest/ingest.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
 import { readBatch } from '../ingest/read-batch.ts';
 import { bearer, jsonBody, problems, SitePath } from './answers.ts';
@@ -24,6 +24,10 @@ const sendResponses = createRoute({
   responses: { ...batchAnswers, ...problems('invalid_token', 'forbidden') },
 });
 
+function wayOf(batch: object): Way {
+  return { source: 'import' in batch ? 'import' : 'server', test: false };
+}
+
 /** The way in for servers and imports. */
 export const receiveResponses = new OpenAPIHono<Env>();
 const path = sendResponses.getRoutingPath();
@@ -31,7 +35,11 @@ const path = sendResponses.getRoutingPath();
 receiveResponses.openAPIRegistry.registerPath(sendResponses);
 receiveResponses.post(path, requireScope('write'), limitBody(limits.tokenBodyBytes), async (c) => {
   const site = await orUnavailable(knownSite(c, c.req.param('site')));
-  const batch = await readBatch(c.req, ['application/json'], ResponseBatch);
-  const source = batch.import === undefined ? 'server' : 'import';
-  return c.json(await ingest(c.env.DB, c.get('services'), site, batch, source));
+  const read = await readBatch(c.req, ['application/json'], ResponseBatch);
+  const services = c.get('services');
+  return c.json(
+    'batch' in read
+      ? await ingest(c.env, services, site, read.batch, wayOf(read.batch))
+      : await ingestForeign(c.env, services, site, read.foreign, wayOf(read.foreign)),
+  );
 });

@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
-import { CalendarDay, ResponseId, Slug } from '../../shared/schema/identifiers.ts';
+import { CalendarDay, Slug } from '../../shared/schema/identifiers.ts';
 import { ResponsePage, responseSources } from '../../shared/schema/response.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { readResponses } from '../db/read-responses.ts';
-import { ApiError } from '../problem.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
+import { cursorOf, idOfCursor } from './cursor.ts';
 import { knownSite } from './known-site.ts';
 
 export const responses = new OpenAPIHono<Env>();
@@ -21,6 +21,10 @@ const ListQuery = z.strictObject({
   touchpoint: Slug.optional().meta({ description: 'Only this touchpoint', example: 'checkout' }),
   source: z.enum(responseSources).optional().meta({ description: 'Only responses that came this way' }),
   comments: z.enum(['true', 'false']).default('false').meta({ description: 'Only responses with a comment' }),
+  test: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'Test traffic, which is in no result, instead of everything else' }),
   limit: z.coerce
     .number()
     .int()
@@ -46,26 +50,12 @@ const listResponses = createRoute({
 
 responses.openapi(listResponses, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
-  const { cursor, comments, limit, ...filter } = c.req.valid('query');
-  const before = cursor === undefined ? undefined : idOf(cursor);
+  const { cursor, comments, test, limit, ...rest } = c.req.valid('query');
+  const before = cursor === undefined ? undefined : idOfCursor(cursor);
   // One row more than asked for tells whether there is a next page.
-  const rows = await readResponses(c.env.DB, site.key, { ...filter, comments: comments === 'true', before }, limit + 1);
+  const filter = { ...rest, comments: comments === 'true', test: test === 'true', before };
+  const rows = await readResponses(c.env.DB, site.key, filter, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return c.json({ responses: page, next: rows.length > limit && last ? cursorOf(last.id) : null }, 200);
 });
-
-/** A cursor is the last id of the page before, wrapped so that nobody builds on what is in it. */
-function cursorOf(id: string): string {
-  return btoa(id).replaceAll('=', '');
-}
-
-function idOf(cursor: string): string {
-  try {
-    return ResponseId.parse(atob(cursor));
-  } catch {
-    throw new ApiError('invalid_parameter', {
-      errors: [{ pointer: 'cursor', detail: 'This is not a cursor that a page gave as `next`' }],
-    });
-  }
-}

@@ -7,7 +7,7 @@ import { importState } from '../../../cli/import/import-state.ts';
 import { parseMapping } from '../../../cli/import/mapping.ts';
 import { lineProgress } from '../../../cli/import/progress.ts';
 import { type ImportJob, runImport } from '../../../cli/import/run-import.ts';
-import type { Rates, Results } from '../../../shared/schema/results.ts';
+import type { Rates, WholeResults } from '../../../shared/schema/results.ts';
 import { startTestCollector, type TestCollector } from '../../browser/test-collector.ts';
 import { exampleHeader, exampleMapping } from './example-import.ts';
 
@@ -63,7 +63,7 @@ function jobOf(name: string, csvPath: string, changes: Partial<ImportJob> = {}):
 const range = 'from=2026-09-01&to=2026-11-20&interval=month';
 
 async function histogramsOf(name: string): Promise<Record<string, number[]>> {
-  const { series } = await collector.api<Results>('GET', `/v1/sites/demo/results?${range}`);
+  const { series } = await collector.api<WholeResults>('GET', `/v1/sites/demo/results?${range}`);
   const own = series.filter(({ touchpoint }) => touchpoint.startsWith(`${name}-`));
   return Object.fromEntries(own.map(({ touchpoint, total }) => [touchpoint.slice(name.length + 1), total.histogram]));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { originAllowed } from '../../../shared/rules/origin.ts';
+import { isLocalOrigin, originAllowed } from '../../../shared/rules/origin.ts';
 
 describe('an allowed origin', () => {
   it.each([
@@ -26,5 +26,31 @@ describe('an allowed origin', () => {
     ['', ['https://*.shop.example']],
   ])('keeps %s out where %j may', (origin, allowed) => {
     expect(originAllowed(origin, allowed)).toBe(false);
+  });
+});
+
+describe('a local origin', () => {
+  it.each([
+    'http://localhost',
+    'https://localhost:3000',
+    'http://app.localhost:8080',
+    'http://127.0.0.1:5173',
+    'http://127.1.2.3',
+    'http://[::1]:8787',
+  ])('is %s', (origin) => {
+    expect(isLocalOrigin(origin)).toBe(true);
+  });
+
+  it.each([
+    'https://localhost.example',
+    'https://notlocalhost',
+    'https://127.0.0.1.example',
+    'http://192.168.1.20',
+    'https://shop.example',
+    'file://localhost',
+    'null',
+    '',
+  ])('is not %s', (origin) => {
+    expect(isLocalOrigin(origin)).toBe(false);
   });
 });

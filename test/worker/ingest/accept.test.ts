@@ -147,7 +147,7 @@ describe('a record that is not as it should be', () => {
     ['an id that is no UUIDv7', { id: '00000000-0000-4000-8000-000000000000' }, '/id'],
     ['an answer with half a point', { answers: { nps: 8.5 } }, '/answers/nps'],
     ['an answer of spaces', { answers: { reason: '   ' } }, '/answers/reason'],
-    ['an unknown field', { score: 3 }, ''],
+    ['an unknown field', { score: 3 }, '/score'],
   ])('is refused for %s', async (_, changes, pointer) => {
     expect(await refusedOne(changes)).toMatchObject({ index: 0, code: 'invalid_record', pointer });
   });
@@ -160,17 +160,17 @@ describe('a record that is not as it should be', () => {
     expect(records.map(({ index }) => index)).toEqual([4]);
   });
 
-  it('is refused for a survey or a version that the site does not have', async () => {
+  it('is set aside as it was said for a survey or a version that the site does not have', async () => {
     const nothing = [{ survey: 'other', version: 1, surveyExists: false, content: null }];
-    expect(await refusedOne({ survey: 'other' }, { versions: nothing })).toMatchObject({
-      code: 'unknown_survey',
-      pointer: '/survey',
-    });
+    const unknown = record({ survey: 'other', page: '/a?mail=ann@example.com' });
+    const { records, letters, refused } = await send([unknown], { versions: nothing });
+    expect([records, refused]).toEqual([[], []]);
+    expect(letters).toMatchObject([{ index: 0, id: id(1), revision: 1, reason: 'unknown_survey' }]);
+    const said = { ...unknown, channel: 'web', page: '/a', answers: {} };
+    expect(JSON.parse(letters[0]?.body ?? '')).toEqual({ format: 1, sentAt: iso(noon), responses: [said] });
     const noVersion = [{ survey: 'checkout', version: 7, surveyExists: true, content: null }];
-    expect(await refusedOne({ version: 7 }, { versions: noVersion })).toMatchObject({
-      code: 'unknown_version',
-      pointer: '/version',
-    });
+    const other = await send([record({ version: 7 })], { versions: noVersion });
+    expect(other.letters).toMatchObject([{ reason: 'unknown_version', fault: { pointer: '/version' } }]);
   });
 
   it.each([
@@ -329,8 +329,8 @@ it('never throws, whatever a sender says, and names each record once', async () 
   const broken = fc.dictionary(field, fc.jsonValue(), { maxKeys: 3 }).map((changes) => record(changes));
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(broken, fc.jsonValue()), { maxLength: 8 }), async (responses) => {
-      const { records, refused } = await send(responses);
-      const places = [...records, ...refused].map(({ index }) => index).toSorted((a, b) => a - b);
+      const { records, letters, refused } = await send(responses);
+      const places = [...records, ...letters, ...refused].map(({ index }) => index).toSorted((a, b) => a - b);
       expect(places).toEqual(responses.map((_, index) => index));
       BatchOutcome.parse({ accepted: [], refused });
     }),

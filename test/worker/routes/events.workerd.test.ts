@@ -3,20 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import { Problem } from '../../../shared/schema/problem.ts';
 import { BatchOutcome } from '../../../shared/schema/response.ts';
-import { createApp } from '../../../worker/app.ts';
-import { createCatalogue } from '../../../worker/catalogue.ts';
 import type { Bindings } from '../../../worker/context.ts';
 import { id, iso, noon, record } from '../ingest/example-site.ts';
 import { insertExampleSite } from '../ingest/insert-example-site.ts';
+import { testApp } from './test-api.ts';
 
 const bindings = env as unknown as Bindings;
-const now = () => noon;
-const app = createApp({
-  now,
-  randomBytes: (count) => new Uint8Array(count),
-  catalogue: createCatalogue(now),
-  widget: { loader: '', chunk: '', showing: '', standing: '' },
-});
+const app = testApp();
 await insertExampleSite(bindings.DB);
 
 const address = 'https://collector.example/v1/sites/shop/events';
@@ -35,7 +28,9 @@ async function send(
 ): Promise<Response> {
   const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
   const init = { method: 'POST', body: text, headers: { 'Content-Type': 'text/plain;charset=UTF-8', ...headers } };
-  return app.fetch(new Request(to, init), { ...bindings, DB: db });
+  // A database of the test's own is written to directly: the committer has the real one.
+  const here = db === bindings.DB ? bindings : { ASSETS: bindings.ASSETS, DB: db };
+  return app.fetch(new Request(to, init), here);
 }
 
 async function problemOf(response: Response): Promise<Problem> {
@@ -74,11 +69,14 @@ describe('a batch', () => {
     );
     expect(response.status).toBe(200);
     const { accepted, refused } = BatchOutcome.parse(await response.json());
-    expect(accepted.map((one) => one.id)).toEqual([id(11), id(15)]);
+    expect(accepted.map((one) => [one.id, one.outcome])).toEqual([
+      [id(11), 'stored'],
+      [id(15), 'stored'],
+      [id(12), 'kept_apart'],
+      [id(13), 'kept_apart'],
+    ]);
     expect(refused.map(({ index, code }) => [index, code])).toEqual([
       [1, 'duplicate_in_batch'],
-      [2, 'unknown_survey'],
-      [3, 'unknown_version'],
       [4, 'invalid_answer'],
       [6, 'invalid_record'],
     ]);
@@ -142,8 +140,8 @@ describe('a request that cannot be read', () => {
   });
 
   it('is told which fields are wrong', async () => {
-    const { errors } = await problemOf(await send({ ...batchOf(record()), format: 2, extra: true }));
-    expect(errors?.map(({ pointer }) => pointer).toSorted()).toEqual(['#/extra', '#/format']);
+    const { errors } = await problemOf(await send({ ...batchOf(record()), sentAt: 'now', extra: true }));
+    expect(errors?.map(({ pointer }) => pointer).toSorted()).toEqual(['#/extra', '#/sentAt']);
   });
 
   it('is refused for another content type, and for none', async () => {
@@ -164,6 +162,28 @@ describe('a request that cannot be read', () => {
   });
 });
 
+describe('a flood', () => {
+  const from = (address: string) => ({ headers: { ...page, 'CF-Connecting-IP': address } });
+
+  it('from one address is held back for a while, readably for the page, and stores nothing', async () => {
+    for (let request = 0; request < limits.addressBurst; request++) {
+      const response = await send('', from('203.0.113.9'));
+      expect(response.status).toBe(400);
+    }
+    const response = await send(batchOf(record({ id: id(41) })), from('203.0.113.9'));
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '1']);
+    expect(response.headers.get('Access-Control-Expose-Headers')).toContain('Retry-After');
+    expect(await problemOf(response)).toMatchObject({ code: 'rate_limited' });
+    expect(await bindings.DB.prepare('SELECT id FROM responses WHERE id = ?1').bind(id(41)).first()).toBeNull();
+    expect((await send(batchOf(record({ id: id(41) })), from('203.0.113.10'))).status).toBe(200);
+  });
+
+  it('leaves nothing of an address in the database', async () => {
+    const { results } = await bindings.DB.prepare('SELECT * FROM responses').all();
+    expect(JSON.stringify(results)).not.toContain('203.0.113');
+  });
+});
+
 it('answers 503 with a time to try again when the database fails, and has stored nothing', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const failing = {
@@ -172,7 +192,7 @@ it('answers 503 with a time to try again when the database fails, and has stored
   } as unknown as D1Database;
   const response = await send(batchOf(record({ id: id(31) })), { db: failing });
   expect(response.status).toBe(503);
-  expect(response.headers.get('Retry-After')).toBe('5');
+  expect(response.headers.get('Retry-After')).toBe('15');
   expect(JSON.stringify(await problemOf(response))).not.toContain('D1');
   expect(log).toHaveBeenCalledOnce();
   log.mockRestore();

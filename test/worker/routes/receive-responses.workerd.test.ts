@@ -3,23 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import { BatchOutcome } from '../../../shared/schema/response.ts';
 import type { Scope } from '../../../shared/schema/token.ts';
-import { createApp } from '../../../worker/app.ts';
 import { tokenHash } from '../../../worker/authenticate.ts';
-import { createCatalogue } from '../../../worker/catalogue.ts';
 import type { Bindings } from '../../../worker/context.ts';
 import { insertToken } from '../../../worker/db/tokens.ts';
 import { id, iso, noon, record } from '../ingest/example-site.ts';
 import { insertExampleSite } from '../ingest/insert-example-site.ts';
+import { testApp } from './test-api.ts';
 
 const bindings = env as unknown as Bindings;
 const { DB: db } = bindings;
-const now = () => noon;
-const app = createApp({
-  now,
-  randomBytes: (count) => new Uint8Array(count),
-  catalogue: createCatalogue(now),
-  widget: { loader: '', chunk: '', showing: '', standing: '' },
-});
+const app = testApp();
 
 async function tokenFor(site: string | null, ...scopes: Scope[]): Promise<string> {
   const token = `test-${site}-${scopes.join('-')}`;

@@ -36,6 +36,7 @@ describe('a stored response', () => {
           version: 1,
           touchpoint: 'checkout',
           source: 'import',
+          test: false,
           day: '2026-11-20',
           shownAt: '2026-11-20T12:00:00.000Z',
           startedAt: '2026-11-20T12:00:05.000Z',

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import { metrics } from '../../../shared/metrics.ts';
 import { addDays, periodStart } from '../../../shared/rules/days.ts';
-import { Results, type Series } from '../../../shared/schema/results.ts';
+import { Results, type WholeResults, type WholeSeries } from '../../../shared/schema/results.ts';
 import { scoreRowsStatement } from '../../../worker/db/read-rollups.ts';
 import { scoreResult } from '../../../worker/stats/score-result.ts';
 import { shareEstimate } from '../../../worker/stats/share-estimate.ts';
@@ -12,10 +12,10 @@ import { makeSite, nextId, type Sent, send, surveys, touchpoints } from './test-
 
 const call = caller();
 
-async function results(site: string, query = ''): Promise<Results> {
+async function results(site: string, query = ''): Promise<WholeResults> {
   const response = await call('GET', `/v1/sites/${site}/results${query}`);
   expect(response.status).toBe(200);
-  return Results.parse(await response.json());
+  return Results.parse(await response.json()) as WholeResults;
 }
 
 const nps = (...scores: number[]): Sent[] => scores.map((score) => ({ day: '2026-11-20', score }));
@@ -49,7 +49,7 @@ describe('scores', () => {
       ['help', 'ces7', 'ces7', ['ces']],
       ['product-page', 'csat5', 'csat5', ['csat']],
     ]);
-    const [checkout, help, product] = series as [Series, Series, Series];
+    const [checkout, help, product] = series as [WholeSeries, WholeSeries, WholeSeries];
     expect(checkout.total).toEqual(scoreResult(metrics.nps, [0, 1, 1, 0, 1, 0, 0, 1, 1, 3, 2]));
     expect(checkout.total.score).toBe(20);
     expect(checkout.points).toEqual([{ from: day, to: day, incomplete: false, result: checkout.total }]);

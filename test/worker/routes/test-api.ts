@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { createApp } from '../../../worker/app.ts';
 import { createCatalogue } from '../../../worker/catalogue.ts';
 import type { Bindings, Services } from '../../../worker/context.ts';
+import { createFloodGate } from '../../../worker/ingest/flood-gate.ts';
 
 /** 21 November 2026, noon in UTC: a Saturday. */
 export const noon = Date.parse('2026-11-21T12:00:00Z');
@@ -33,7 +34,10 @@ export function testApp(changes: Partial<Services> = {}, clock: Clock = { now: n
     now,
     // Different at every call, the same in every run.
     randomBytes: (count) => Uint8Array.from({ length: count }, () => (drawn++ * 37) % 256),
+    random: () => 0.5,
+    wait: () => Promise.resolve(),
     catalogue: createCatalogue(now),
+    floodGate: createFloodGate(now),
     widget,
     ...changes,
   });

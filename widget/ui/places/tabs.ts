@@ -48,7 +48,10 @@ export function createTabs({ document, open, close, on }: TabsOptions): Tabs {
   return {
     add(survey) {
       const { id, place, locale = 'en', theme = {} } = survey;
-      if (place?.type !== 'tab' || buttons.has(id)) return;
+      if (place?.type !== 'tab') return;
+      // A page that replaces its whole body has taken the others along.
+      if (!host.isConnected) document.body.append(host);
+      if (buttons.has(id)) return;
       const button = document.createElement('button');
       button.type = 'button';
       button.id = id;
@@ -60,7 +63,6 @@ export function createTabs({ document, open, close, on }: TabsOptions): Tabs {
       root.adoptedStyleSheets.push(sheetOf(`#${CSS.escape(id)}{${themeTokens(theme)}}`));
       buttons.set(id, { button, survey });
       edges[place.side ?? 'end'].append(button);
-      document.documentElement.append(host);
     },
     keep(fits) {
       for (const [id, { button, survey }] of buttons) {

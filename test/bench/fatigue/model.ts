@@ -1,11 +1,11 @@
 /** A site with five surveys, and visitors who come, look, buy, and react to being asked as people do. */
-import { decideFast } from '../../shared/rules/decide.ts';
-import { featuresOf, rulesFor } from '../../shared/rules/features.ts';
-import { type History, note, noteVisit } from '../../shared/rules/history.ts';
-import type { Askable } from '../../shared/rules/rule.ts';
-import { draw } from '../../shared/rules/sampling.ts';
-import { SiteFrequency, SurveyFrequency } from '../../shared/schema/frequency.ts';
-import { Trigger } from '../../shared/schema/trigger.ts';
+import { decideFast } from '../../../shared/rules/decide.ts';
+import { featuresOf, rulesFor } from '../../../shared/rules/features.ts';
+import { type History, note, noteVisit } from '../../../shared/rules/history.ts';
+import type { Askable } from '../../../shared/rules/rule.ts';
+import { draw } from '../../../shared/rules/sampling.ts';
+import { SiteFrequency, SurveyFrequency } from '../../../shared/schema/frequency.ts';
+import { Trigger } from '../../../shared/schema/trigger.ts';
 
 export const DAYS = 90;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,6 @@
-import { DAYS, type Life, live, seeded, sites, surveys } from './fatigue-model.ts';
+import { DAYS, type Life, live, seeded, sites, surveys } from './model.ts';
 
+/** As many as the documentation tells of. */
 export const defaultVisitors = 10_000;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -39,10 +40,4 @@ export function report(name: string, lives: readonly Life[]): string {
 export function simulate(site: keyof typeof sites, visitors: number, seed: number): Life[] {
   const random = seeded(seed);
   return Array.from({ length: visitors }, (_, visitor) => live(visitor, sites[site], random));
-}
-
-/** `npm run bench -- fatigue [VISITORS] [SEED]`: 10,000 visitors, 90 days, five surveys. */
-export function run([visitors = String(defaultVisitors), seed = '1']: string[]): void {
-  for (const site of Object.keys(sites) as (keyof typeof sites)[])
-    console.log(`${report(site, simulate(site, Number(visitors), Number(seed)))}\n`);
 }

@@ -1,16 +1,17 @@
-import { type Decision, decideFast } from '../../shared/rules/decide.ts';
-import { decide } from '../../shared/rules/explain.ts';
-import { everyRule } from '../../shared/rules/features.ts';
-import type { Askable, Situation } from '../../shared/rules/rule.ts';
-import { Audience } from '../../shared/schema/audience.ts';
-import { SiteFrequency, SurveyFrequency } from '../../shared/schema/frequency.ts';
-import { Trigger } from '../../shared/schema/trigger.ts';
+/** `npm run bench -- decision [SURVEYS]`: one decision on 50 surveys, in this Node. */
+import { type Decision, decideFast } from '../../../shared/rules/decide.ts';
+import { decide } from '../../../shared/rules/explain.ts';
+import { everyRule } from '../../../shared/rules/features.ts';
+import type { Askable, Situation } from '../../../shared/rules/rule.ts';
+import { Audience } from '../../../shared/schema/audience.ts';
+import { SiteFrequency, SurveyFrequency } from '../../../shared/schema/frequency.ts';
+import { Trigger } from '../../../shared/schema/trigger.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const ago = (days: number) => now - days * 86_400_000;
 
 /** Surveys that pass all but their very last clock, so that nothing is spared: ten settings each, a long history. */
-export function crowd(count: number): { surveys: Askable[]; situation: Situation } {
+function crowd(count: number): { surveys: Askable[]; situation: Situation } {
   const surveys = Array.from(
     { length: count },
     (_, index): Askable => ({
@@ -79,16 +80,14 @@ function timed(times: number, call: () => unknown): number[] {
   }).sort((a, b) => a - b);
 }
 
-/** `npm run bench -- decision [SURVEYS]`: one decision on 50 surveys, in this Node. */
-export function run([count = '50']: string[]): void {
-  const { surveys, situation } = crowd(Number(count));
-  const decideOnce = (): Decision<Askable> => decideFast(surveys, situation, everyRule);
-  const [first = 0] = timed(1, decideOnce);
-  const reasons = new Set(Object.values(decideOnce().refusals));
-  const warm = timed(2000, decideOnce);
-  const [full = 0] = timed(1, () => decide(surveys, situation, everyRule));
-  const at = (share: number) => (warm[Math.floor(share * warm.length)] ?? 0).toFixed(3);
-  console.log(`${count} surveys, all refused by: ${[...reasons].join(', ')}`);
-  console.log(`one decision: first ${first.toFixed(3)} ms; warm p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`);
-  console.log(`one explanation with the next times: ${full.toFixed(1)} ms`);
-}
+const [count = '50'] = process.argv.slice(3);
+const { surveys, situation } = crowd(Number(count));
+const decideOnce = (): Decision<Askable> => decideFast(surveys, situation, everyRule);
+const [first = 0] = timed(1, decideOnce);
+const reasons = new Set(Object.values(decideOnce().refusals));
+const warm = timed(2000, decideOnce);
+const [full = 0] = timed(1, () => decide(surveys, situation, everyRule));
+const at = (share: number) => (warm[Math.floor(share * warm.length)] ?? 0).toFixed(3);
+console.log(`${count} surveys, all refused by: ${[...reasons].join(', ')}`);
+console.log(`one decision: first ${first.toFixed(3)} ms; warm p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`);
+console.log(`one explanation with the next times: ${full.toFixed(1)} ms`);

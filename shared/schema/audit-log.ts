@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { Instant } from './identifiers.ts';
+
+/** What the log keeps. Names are a promise to readers: never renamed, never reused. */
+export const auditActions = ['token.created', 'token.revoked'] as const;
+
+/** One change, and whose token made it. */
+export const AuditEntry = z
+  .strictObject({
+    id: z.string(),
+    at: Instant,
+    /** Id and name of the token; `operator` is the operator's own. */
+    by: z.strictObject({ token: z.string(), name: z.string() }),
+    action: z.enum(auditActions),
+    /** Id of what was changed. */
+    subject: z.string(),
+    /** What else there is to say; depends on the action. */
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.null()])),
+  })
+  .meta({ id: 'AuditEntry' });
+
+/** Answer of `GET /v1/sites/{site}/audit-log`. */
+export const AuditLog = z
+  .strictObject({
+    entries: z.array(AuditEntry),
+    /** Give it as `cursor` to read on; `null` at the end. */
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'AuditLog' });
+
+export type AuditEntry = z.infer<typeof AuditEntry>;
+export type AuditAction = (typeof auditActions)[number];

@@ -1,0 +1,82 @@
+/** Histograms read from the stored responses, for groups that no counter is kept for. Costs a read of every row. */
+import { limits } from '../../shared/limits.ts';
+import type { Interval } from '../../shared/rules/days.ts';
+import type { RollupFilter, ScoreRow } from './read-rollups.ts';
+
+/** A column of the responses, or an attribute by its name. */
+export type RowGroup = 'locale' | 'device' | { attribute: string };
+
+export interface GroupedScoreRow extends ScoreRow {
+  /** `null`: not recorded. */
+  value: string | null;
+}
+
+/** First day of the period of a day, so that a long range gives few rows. Weeks begin on Monday. */
+const starts: Record<Interval, string> = {
+  day: 'day',
+  week: "date(day, '-6 days', 'weekday 1')",
+  month: "substr(day, 1, 8) || '01'",
+};
+
+/** Attributes are texts, numbers, true and false; JSON's true is SQL's 1. */
+const attributeText = `
+  CASE json_type(attributes, ?7) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'
+  ELSE CAST(json_extract(attributes, ?7) AS TEXT) END`;
+
+function sqlOf(group: RowGroup, interval: Interval): string {
+  const value = typeof group === 'object' ? attributeText : group;
+  return `
+    SELECT start, touchpoint, survey, version, question.key AS question, in_group AS value,
+      mark.value AS slot, COUNT(*) AS count, SUM(mark.key = 0) AS answers
+    FROM (
+      SELECT ${starts[interval]} AS start, touchpoint, survey, version, slots, ${value} AS in_group
+      FROM responses
+      WHERE site = ?1 AND day BETWEEN ?2 AND ?3 AND slots <> '{}'
+        AND (?4 IS NULL OR touchpoint = ?4) AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR channel = ?6)
+    ) AS response, json_each(response.slots) AS question, json_each(question.value) AS mark
+    GROUP BY start, touchpoint, survey, version, question.key, in_group, mark.value
+    LIMIT ${limits.groupRows + 1}`;
+}
+
+interface SlotRow extends Pick<ScoreRow, 'touchpoint' | 'survey' | 'version' | 'question'> {
+  start: string;
+  value: string | null;
+  slot: number;
+  count: number;
+  answers: number;
+}
+
+/** Statement for {@link readGroupedScores}, apart from it so that its cost can be measured. */
+export function groupedScoresStatement(
+  db: D1Database,
+  site: string,
+  filter: RollupFilter,
+  group: RowGroup,
+  interval: Interval,
+): D1PreparedStatement {
+  const { from, to, touchpoint = null, survey = null, channel = null } = filter;
+  const path = typeof group === 'object' ? [`$."${group.attribute}"`] : [];
+  return db.prepare(sqlOf(group, interval)).bind(site, from, to, touchpoint, survey, channel, ...path);
+}
+
+/** Histograms of a range by group, `day` being the first of its period; `null` when there are too many of them. */
+export async function readGroupedScores(
+  db: D1Database,
+  site: string,
+  filter: RollupFilter,
+  group: RowGroup,
+  interval: Interval,
+): Promise<GroupedScoreRow[] | null> {
+  const { results } = await groupedScoresStatement(db, site, filter, group, interval).all<SlotRow>();
+  if (results.length > limits.groupRows) return null;
+  const rows = new Map<string, GroupedScoreRow>();
+  for (const { start, touchpoint, survey, version, question, value, slot, count, answers } of results) {
+    const key = JSON.stringify([start, touchpoint, survey, version, question, value]);
+    const row = rows.get(key) ?? { day: start, touchpoint, survey, version, question, value, n: 0, histogram: [] };
+    rows.set(key, row);
+    row.n += answers;
+    while (row.histogram.length < slot) row.histogram.push(0);
+    row.histogram[slot] = count;
+  }
+  return [...rows.values()];
+}

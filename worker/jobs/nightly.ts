@@ -1,0 +1,58 @@
+import { limits } from '../../shared/limits.ts';
+import { DAY_MS } from '../../shared/rules/days.ts';
+import { expireLetters } from '../db/dead-letters.ts';
+import { failureOf } from '../db/failure.ts';
+import { readSites } from '../db/sites.ts';
+import { rebuild } from './recount.ts';
+
+/** What a night's work came to. */
+export interface NightReport {
+  /** Dead letters that nobody made readable in time. */
+  expiredLetters: number;
+  /** Sites whose rollups differed from their responses, with the days that were counted anew. */
+  rebuilt: { site: string; days: number }[];
+  /** Jobs that failed; the next night tries again. */
+  failed: { job: string; words: string }[];
+}
+
+/** Rows of one statement: D1 wants long deletions in parts. */
+const chunk = 1000;
+
+async function expireAll(db: D1Database, now: number): Promise<number> {
+  const before = now - limits.deadLetterDays * DAY_MS;
+  let expired = 0;
+  let removed: number;
+  do {
+    removed = await expireLetters(db, before, chunk);
+    expired += removed;
+  } while (removed > 0);
+  return expired;
+}
+
+/**
+ * Everything that is done once a day. One job's failure does not keep the others from running; every job may be
+ * repeated or killed.
+ */
+export async function nightly(db: D1Database, now: number): Promise<NightReport> {
+  const report: NightReport = { expiredLetters: 0, rebuilt: [], failed: [] };
+
+  async function run(job: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      report.failed.push({ job, words: failureOf(error).words });
+    }
+  }
+
+  await run('expire dead letters', async () => {
+    report.expiredLetters = await expireAll(db, now);
+  });
+  await run('read sites', async () => {
+    for (const { key } of await readSites(db))
+      await run(`recount ${key}`, async () => {
+        const { rebuilt } = await rebuild(db, key);
+        if (rebuilt.length > 0) report.rebuilt.push({ site: key, days: rebuilt.length });
+      });
+  });
+  return report;
+}

@@ -1,0 +1,84 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { limits } from '../../shared/limits.ts';
+import { DeadLetterPage, ReplayOutcome } from '../../shared/schema/dead-letter.ts';
+import { requireScope } from '../authenticate.ts';
+import type { Env } from '../context.ts';
+import { readLetters, type StoredLetter } from '../db/dead-letters.ts';
+import { replay } from '../ingest/replay.ts';
+import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
+import { cursorOf, idOfCursor } from './cursor.ts';
+import { knownSite } from './known-site.ts';
+
+export const deadLetters = new OpenAPIHono<Env>();
+
+const defaultRows = 50;
+
+const PageQuery = z.strictObject({
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.pageRows)
+    .default(defaultRows)
+    .meta({ description: 'Letters of one page' }),
+  cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
+});
+
+const listDeadLetters = createRoute({
+  ...bearer,
+  method: 'get',
+  path: '/v1/sites/{site}/dead-letters',
+  operationId: 'listDeadLetters',
+  tags: ['Responses'],
+  summary: 'Records that were accepted and could not be read',
+  description:
+    'Needs scope `responses`. They name a survey or version that the site does not know, or came in another format; they wait for 90 days.',
+  middleware: requireScope('responses'),
+  request: { params: SitePath, query: PageQuery },
+  responses: { 200: jsonAnswer(DeadLetterPage, 'A page of letters, oldest id first'), ...problems(...siteCodes) },
+});
+
+function shown({ receivedAt, reason, body, ...same }: StoredLetter): DeadLetterPage['deadLetters'][number] {
+  return {
+    ...same,
+    reason: reason as DeadLetterPage['deadLetters'][number]['reason'],
+    receivedAt: new Date(receivedAt).toISOString(),
+    batch: JSON.parse(body),
+  };
+}
+
+deadLetters.openapi(listDeadLetters, async (c) => {
+  const site = await knownSite(c, c.req.valid('param').site);
+  const { cursor, limit } = c.req.valid('query');
+  const after = cursor === undefined ? undefined : idOfCursor(cursor);
+  const letters = await readLetters(c.env.DB, site.key, after, limit + 1);
+  const page = letters.slice(0, limit);
+  const last = page.at(-1);
+  return c.json({ deadLetters: page.map(shown), next: letters.length > limit && last ? cursorOf(last.id) : null }, 200);
+});
+
+const replayDeadLetters = createRoute({
+  ...bearer,
+  method: 'post',
+  path: '/v1/sites/{site}/dead-letters/replay',
+  operationId: 'replayDeadLetters',
+  tags: ['Responses'],
+  summary: 'Reads dead letters again',
+  description:
+    'Needs scope `write`. What can be stored now is, as of the moment when it came. Safe to repeat; go on with `cursor` until `next` is null.',
+  middleware: requireScope('write'),
+  request: { params: SitePath, query: PageQuery.extend({ limit: PageQuery.shape.limit.default(limits.batchRecords) }) },
+  responses: {
+    200: jsonAnswer(ReplayOutcome, 'What became of the letters'),
+    ...problems(...siteCodes, 'unavailable'),
+  },
+});
+
+deadLetters.openapi(replayDeadLetters, async (c) => {
+  const site = await knownSite(c, c.req.valid('param').site);
+  const { cursor, limit } = c.req.valid('query');
+  const after = cursor === undefined ? undefined : idOfCursor(cursor);
+  const { last, ...outcome } = await replay(c.env, c.get('services'), site, after, limit);
+  return c.json({ ...outcome, next: last && cursorOf(last) }, 200);
+});
