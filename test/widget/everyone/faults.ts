@@ -101,7 +101,16 @@ async function findFaults(hosts: string[]): Promise<string[]> {
     }
   }
 
+  /** Nothing cuts readers short. */
+  function checkPoliteness(): void {
+    for (const host of here)
+      for (const region of document.querySelector(host)?.shadowRoot?.querySelectorAll('[aria-live], [role]') ?? [])
+        if (region.ariaLive === 'assertive' || region.role?.startsWith('alert'))
+          faults.push(`${nameOf(region)} interrupts`);
+  }
+
   await askAxe();
+  checkPoliteness();
   if (forcedColours) checkForcedColours();
   checkWidths();
   checkTargets();

@@ -213,6 +213,22 @@ describe('rows written', () => {
     expect(await shop.written([record(comment)])).toBe(2);
   });
 
+  it('are 5 in all for a score and then a comment, also of a respondent with a name and attributes', async () => {
+    const who = { respondent: 'customer-7', attributes: { plan: 'pro', seats: 3 }, page: '/cart', locale: 'de' };
+    for (const fields of [{}, who]) {
+      const shop = newSite();
+      const rows = [
+        await shop.written([record({ ...tap, ...fields })]),
+        await shop.written([record({ ...comment, ...fields })]),
+      ];
+      expect(rows).toEqual([3, 2]);
+    }
+  });
+
+  it('are 1 for test traffic: the response and no rollup', async () => {
+    expect(await newSite().written([record({ ...comment, test: true })])).toBe(1);
+  });
+
   it('are 2 for a showing that is dismissed, and 2 for an imported answer', async () => {
     expect(await newSite().written([record(dismissed)])).toBe(2);
     expect(await newSite().written([record(tap)], 'import')).toBe(2);
