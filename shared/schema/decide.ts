@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { type Reason, reasons } from '../reasons.ts';
 import { PastOfVisitor } from './history.ts';
-import { Instant, RespondentId, Slug } from './identifiers.ts';
+import { Instant, RespondentId, Signature, Slug } from './identifiers.ts';
 import { VisitorFacts } from './visitor-facts.ts';
 
 const Reasons = z.enum(Object.keys(reasons) as [Reason, ...Reason[]]);
@@ -26,7 +26,7 @@ export const DecideRequest = z
     /** In the order in which the browser would ask them. */
     surveys: z.array(Slug).min(1).max(limits.liveSurveys),
     /** Signature of the respondent's id, where the site requires one. */
-    signature: z.string().max(limits.attributeChars).optional(),
+    signature: Signature.optional(),
     ...about,
   })
   .meta({ id: 'DecideRequest' });

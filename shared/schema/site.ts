@@ -3,6 +3,7 @@ import { limits } from '../limits.ts';
 import { SiteFrequency, SiteFrequencyPatch } from './frequency.ts';
 import { Instant, SiteKey, TimeZone } from './identifiers.ts';
 import { Theme } from './place.ts';
+import { Privacy, PrivacyPatch } from './privacy.ts';
 
 export { SiteFrequency } from './frequency.ts';
 
@@ -20,6 +21,11 @@ const settings = {
   /** Whether answers from pages on localhost count. Otherwise they are stored as test traffic. */
   allowLocalhost: z.boolean().default(false),
   frequency: SiteFrequency.prefault({}),
+  privacy: Privacy.prefault({}),
+  /** Whether a visitor's identity counts only with a signature made by the site's own server. */
+  requireSignature: z.boolean().default(false),
+  /** Percent of the visitors whose browsers tell what became of surveys that could have been asked; drawn for good. */
+  countedVisitors: z.number().min(0).max(100).default(10),
   /** The look of all surveys of the site. */
   theme: Theme.default({}),
 };
@@ -35,6 +41,9 @@ export const SitePatch = z
     timeZone: TimeZone.optional(),
     allowLocalhost: z.boolean().optional(),
     frequency: SiteFrequencyPatch.optional(),
+    privacy: PrivacyPatch.optional(),
+    requireSignature: z.boolean().optional(),
+    countedVisitors: z.number().min(0).max(100).optional(),
     theme: Theme.optional(),
   })
   .meta({ id: 'SitePatch' });

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Messages } from '../messages/messages.ts';
 import type { MetricKind } from './frequency.ts';
+import type { Privacy } from './privacy.ts';
 import type { AskedQuestion } from './question.ts';
 import type { SiteFrequency } from './site.ts';
 import type { SurveyFrequency, SurveySettings } from './survey.ts';
@@ -38,6 +39,10 @@ export interface WidgetConfig {
   /** Pages that may ask; the collector's own origin is always among them. */
   origins: string[];
   frequency: SiteFrequency;
+  /** What differs from the defaults of {@link Privacy}; left out where nothing does. */
+  privacy?: Partial<Privacy>;
+  /** Percent of the visitors who tell what became of surveys that could have been asked; left out: none. */
+  countedVisitors?: number;
   /** Address of the survey chunk, relative to the collector. */
   chunk: string;
   /** Address of the chunk that is needed once there is something to show or to send. */
