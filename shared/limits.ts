@@ -71,6 +71,15 @@ export const limits = {
   clockDays: 365,
   /** Quotas of one survey. */
   quotas: 5,
+  /** Responses of one person, the latest, that decide at the edge what other devices have seen. */
+  personResponses: 200,
+  /** Identified responses, the latest, that a site knows by person from the day on that it asks across devices. */
+  knownResponses: 50_000,
+  /** Seconds within which a showing that the browser remembers and one that is stored are the same. */
+  sameShowingSeconds: 300,
+  /** Moments of one person that are looked at, and days that a moment may wait. */
+  personMoments: 50,
+  momentDays: 30,
   /** Characters of an address that URL rules look at. */
   addressChars: 500,
   /**

@@ -9,19 +9,15 @@ export function isEdgeRule(rule: AudienceRule): boolean {
   return rule.type === 'country' || ('private' in rule && rule.private === true);
 }
 
+/** Whether the edge must know what else a person has seen, on whatever device. */
+export function knowsPerson({ trigger, frequency }: Pick<Askable, 'trigger' | 'frequency'>): boolean {
+  return frequency.acrossDevices === true || partsOf(trigger).some(({ type }) => type === 'moment');
+}
+
 /** Whether the edge must be asked before the survey is shown, once all that the browser can tell says yes. */
-export function needsEdge({
-  trigger,
-  audience: { include = [], exclude = [] } = {},
-  frequency,
-  quotas,
-}: Askable): boolean {
-  return (
-    [...include, ...exclude].some(isEdgeRule) ||
-    (quotas ?? []).length > 0 ||
-    frequency.acrossDevices === true ||
-    partsOf(trigger).some(({ type }) => type === 'moment')
-  );
+export function needsEdge(survey: Askable): boolean {
+  const { audience: { include = [], exclude = [] } = {}, quotas = [] } = survey;
+  return [...include, ...exclude].some(isEdgeRule) || quotas.length > 0 || knowsPerson(survey);
 }
 
 /** What the browser may know of an audience; `undefined` if that is nothing. */

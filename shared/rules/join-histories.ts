@@ -8,8 +8,14 @@ function latest(a: number | undefined, b: number | undefined): number | undefine
   return Math.max(a, b);
 }
 
+/** Showings that either side knows of. One that both know of has two times: by the browser's clock, and by ours. */
+function joinShowings(here: readonly number[], elsewhere: readonly number[]): number[] {
+  const known = (time: number) => here.some((one) => Math.abs(one - time) <= limits.sameShowingSeconds * 1000);
+  return [...here, ...elsewhere.filter((time) => !known(time))].sort((x, y) => x - y);
+}
+
 function joinSurvey(a: SurveyPast, b: SurveyPast): SurveyPast {
-  const showings = [...new Set([...(a.showings ?? []), ...(b.showings ?? [])])].sort((x, y) => x - y);
+  const showings = joinShowings(a.showings ?? [], b.showings ?? []);
   return {
     kind: a.kind ?? b.kind,
     shown: latest(a.shown, b.shown),

@@ -7,6 +7,9 @@ import { VisitorFacts } from './visitor-facts.ts';
 
 const Reasons = z.enum(Object.keys(reasons) as [Reason, ...Reason[]]);
 
+/** Calendars have gaps before, and years of five digits after. */
+const isOfOurTimes = (instant: string) => /^(?:19[7-9]|2\d\d)\d/.test(instant);
+
 const about = {
   visitor: VisitorFacts.default({}),
   /** What sampling is sticky to. */
@@ -25,6 +28,11 @@ export const DecideRequest = z
     format: z.literal(1),
     /** In the order in which the browser would ask them. */
     surveys: z.array(Slug).min(1).max(limits.liveSurveys),
+    /**
+     * Those of them whose trigger has fired only if a moment is waiting for the respondent; of the others something
+     * else has fired, unless they cannot be asked without a moment.
+     */
+    awaiting: z.array(Slug).max(limits.liveSurveys).default([]),
     /** Signature of the respondent's id, where the site requires one. */
     signature: Signature.optional(),
     ...about,
@@ -46,7 +54,7 @@ export const ExplainRequest = z
     /** Showings of this session. */
     shownThisSession: z.int().min(0).default(0),
     /** The moment to decide for; absent: now. */
-    at: Instant.optional(),
+    at: Instant.refine(isOfOurTimes, 'expected a year from 1970 to 2999').optional(),
     ...about,
   })
   .meta({ id: 'ExplainRequest' });

@@ -5,6 +5,7 @@ import { Quota, Sample, Schedule, SurveyFrequency } from './frequency.ts';
 import { Instant, Slug } from './identifiers.ts';
 import { Place, Theme } from './place.ts';
 import { Label } from './question.ts';
+import { settingsFaults } from './settings-faults.ts';
 import { SurveyContent } from './survey-content.ts';
 import { Trigger } from './trigger.ts';
 
@@ -34,6 +35,9 @@ export const SurveySettings = z.strictObject(settings);
 /** Body of `PUT /v1/sites/{site}/surveys/{survey}`. */
 export const SurveyInput = z
   .strictObject({ ...settings, content: SurveyContent })
+  .superRefine((survey, { addIssue }) => {
+    for (const fault of settingsFaults(survey)) addIssue({ code: 'custom', ...fault });
+  })
   .meta({ id: 'SurveyInput', description: 'A survey as its author writes it' });
 
 export const Survey = z

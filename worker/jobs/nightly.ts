@@ -2,6 +2,8 @@ import { limits } from '../../shared/limits.ts';
 import { DAY_MS } from '../../shared/rules/days.ts';
 import { expireLetters } from '../db/dead-letters.ts';
 import { failureOf } from '../db/failure.ts';
+import { expireMoments } from '../db/moments.ts';
+import { sweepRespondents } from '../db/respondent-responses.ts';
 import { readSites } from '../db/sites.ts';
 import { rebuild } from './recount.ts';
 
@@ -9,6 +11,10 @@ import { rebuild } from './recount.ts';
 export interface NightReport {
   /** Dead letters that nobody made readable in time. */
   expiredLetters: number;
+  /** Moments that nobody was asked about in time, or that are over. */
+  expiredMoments: number;
+  /** Keys of people's responses that are no longer theirs, or no longer there. */
+  sweptResponses: number;
   /** Sites whose rollups differed from their responses, with the days that were counted anew. */
   rebuilt: { site: string; days: number }[];
   /** Jobs that failed; the next night tries again. */
@@ -18,15 +24,14 @@ export interface NightReport {
 /** Rows of one statement: D1 wants long deletions in parts. */
 const chunk = 1000;
 
-async function expireAll(db: D1Database, now: number): Promise<number> {
-  const before = now - limits.deadLetterDays * DAY_MS;
-  let expired = 0;
-  let removed: number;
-  do {
-    removed = await expireLetters(db, before, chunk);
-    expired += removed;
-  } while (removed > 0);
-  return expired;
+/** Removes part after part until nothing is left, and answers how much it was. */
+async function inParts(remove: (limit: number) => Promise<number>): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const part = await remove(chunk);
+    if (part === 0) return removed;
+    removed += part;
+  }
 }
 
 /**
@@ -34,7 +39,7 @@ async function expireAll(db: D1Database, now: number): Promise<number> {
  * repeated or killed.
  */
 export async function nightly(db: D1Database, now: number): Promise<NightReport> {
-  const report: NightReport = { expiredLetters: 0, rebuilt: [], failed: [] };
+  const report: NightReport = { expiredLetters: 0, expiredMoments: 0, sweptResponses: 0, rebuilt: [], failed: [] };
 
   async function run(job: string, work: () => Promise<void>): Promise<void> {
     try {
@@ -45,7 +50,14 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
   }
 
   await run('expire dead letters', async () => {
-    report.expiredLetters = await expireAll(db, now);
+    const before = now - limits.deadLetterDays * DAY_MS;
+    report.expiredLetters = await inParts((limit) => expireLetters(db, before, limit));
+  });
+  await run('expire moments', async () => {
+    report.expiredMoments = await inParts((limit) => expireMoments(db, now, limit));
+  });
+  await run('sweep respondents', async () => {
+    report.sweptResponses = await inParts((limit) => sweepRespondents(db, limit));
   });
   await run('read sites', async () => {
     for (const { key } of await readSites(db))

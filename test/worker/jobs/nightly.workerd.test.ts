@@ -43,6 +43,8 @@ it('counts anew what differs, site by site, and says so', async () => {
   await spoil('second');
   expect(await nightly(db, noon)).toEqual({
     expiredLetters: 0,
+    expiredMoments: 0,
+    sweptResponses: 0,
     rebuilt: [{ site: 'second', days: 2 }],
     failed: [],
   });
