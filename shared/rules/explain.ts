@@ -58,8 +58,9 @@ function verdictsOf(rule: Rule, survey: Askable, situation: Situation): Verdict[
 /** When all rules could say yes, given that some say no now. */
 function nextOf(verdicts: readonly Verdict[], rules: readonly Rule[], survey: Askable, situation: Situation) {
   const nextAt = Math.max(...verdicts.filter(({ verdict }) => verdict === 'no').map((one) => one.nextAt ?? Number.NaN));
+  if (!Number.isFinite(nextAt)) return {};
   const allRight = rules.every((rule) => [...sayings(rule, survey, situation, nextAt).values()].every(Boolean));
-  return Number.isFinite(nextAt) && allRight ? { nextAt } : {};
+  return allRight ? { nextAt } : {};
 }
 
 /** @param rules all of the browser's, unless the edge adds its own */

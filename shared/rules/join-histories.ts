@@ -8,10 +8,18 @@ function latest(a: number | undefined, b: number | undefined): number | undefine
   return Math.max(a, b);
 }
 
-/** Showings that either side knows of. One that both know of has two times: by the browser's clock, and by ours. */
+/**
+ * Showings that either side knows of. One that both know of has two times, by the browser's clock and by ours; each
+ * time of the browser's stands for one of ours at most.
+ */
 function joinShowings(here: readonly number[], elsewhere: readonly number[]): number[] {
-  const known = (time: number) => here.some((one) => Math.abs(one - time) <= limits.sameShowingSeconds * 1000);
-  return [...here, ...elsewhere.filter((time) => !known(time))].sort((x, y) => x - y);
+  const free = [...here];
+  const others = elsewhere.filter((time) => {
+    const same = free.findIndex((one) => Math.abs(one - time) <= limits.sameShowingSeconds * 1000);
+    if (same >= 0) free.splice(same, 1);
+    return same < 0;
+  });
+  return [...here, ...others].sort((x, y) => x - y);
 }
 
 function joinSurvey(a: SurveyPast, b: SurveyPast): SurveyPast {

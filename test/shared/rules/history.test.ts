@@ -153,6 +153,17 @@ describe('the histories of two devices', () => {
     expect(joined.surveys.nps).toMatchObject({ showings: [ago(3), ago(2), ago(1)], count: 3 });
   });
 
+  it('count a showing once whose time the two clocks tell a little differently, and not two far apart', () => {
+    const minutes = (count: number) => count * 60_000;
+    const here = { nps: { showings: [ago(3)] } };
+    const near = join(here, { nps: { showings: [ago(3) - minutes(5)] } });
+    expect(near.surveys.nps?.showings).toEqual([ago(3)]);
+    const far = join(here, { nps: { showings: [ago(3) - minutes(5) - 1, ago(3) + minutes(6)] } });
+    expect(far.surveys.nps?.showings).toEqual([ago(3) - minutes(5) - 1, ago(3), ago(3) + minutes(6)]);
+    const both = join(here, { nps: { showings: [ago(3) - 1, ago(3) + 1] } });
+    expect(both.surveys.nps?.showings).toHaveLength(2);
+  });
+
   it('keep the class of the latest answer', () => {
     const low = { nps: { answered: ago(5), class: 'low', kind: 'nps' } as const };
     const high = { nps: { answered: ago(1), class: 'high' } as const };

@@ -23,15 +23,25 @@ beforeAll(async () => {
 
 const batch = { format: 1, sentAt: '2026-11-21T12:00:00Z', responses: [{}] };
 
+const moment = { id: 'invoice-1', respondent: 'customer-7', moment: 'invoice-paid' };
+
 /** Something of its own for each call that a path may name: what is taken away once is not there a second time. */
 const parts: Record<string, (site: string) => string | Promise<string>> = {
   site: (site) => site,
   survey: () => 'nps',
+  respondent: () => 'customer-7',
+  moment: async () => {
+    await call('POST', '/v1/sites/own/moments', { body: { moments: [moment] } });
+    return moment.id;
+  },
   token: async () =>
     (await json(call('POST', '/v1/sites/own/tokens', { body: { name: 'Fleeting', scopes: ['write'] } }))).id,
 };
 
 async function addressOf(path: string, site: string): Promise<string> {
+  // Two, so that there is one to take back.
+  if (path.endsWith('/previous'))
+    for (let made = 0; made < 2; made++) await call('POST', '/v1/sites/own/signing-secret');
   let address = path;
   for (const [part, make] of Object.entries(parts))
     if (address.includes(`{${part}}`)) address = address.replace(`{${part}}`, await make(site));
@@ -47,6 +57,13 @@ const routes: [method: string, path: string, scopes: string[], body?: unknown][]
   ['PUT', '/v1/sites/{site}/surveys/{survey}', ['write'], survey],
   ['GET', '/v1/sites/{site}/results', ['results']],
   ['GET', '/v1/sites/{site}/rates', ['results']],
+  ['GET', '/v1/sites/{site}/asking', ['results']],
+  ['POST', '/v1/sites/{site}/explain', ['responses'], {}],
+  ['GET', '/v1/sites/{site}/moments', ['responses']],
+  ['POST', '/v1/sites/{site}/moments', ['write'], { moments: [moment] }],
+  ['DELETE', '/v1/sites/{site}/respondents/{respondent}/moments/{moment}', ['write']],
+  ['POST', '/v1/sites/{site}/signing-secret', []],
+  ['DELETE', '/v1/sites/{site}/signing-secret/previous', []],
   ['GET', '/v1/sites/{site}/responses', ['responses']],
   ['POST', '/v1/sites/{site}/responses', ['write'], batch],
   ['GET', '/v1/sites/{site}/dead-letters', ['responses']],
