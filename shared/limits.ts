@@ -64,6 +64,41 @@ export const limits = {
   surveyTextChars: 500,
   /** Live surveys of one site: all of them travel in the script. */
   liveSurveys: 200,
+  /** Parts of one trigger, groups and their own parts counted each; URL rules of one page part. */
+  triggerParts: 10,
+  urlRules: 20,
+  /** Selectors of one click part, property filters of one event, events that cancel one delay. */
+  selectors: 5,
+  filters: 10,
+  cancelEvents: 5,
+  /** Characters of a CSS selector. */
+  selectorChars: 255,
+  /** Rules of one audience list, and values of one rule. */
+  audienceRules: 20,
+  audienceValues: 50,
+  /** Showings of one survey that a browser remembers one by one: the most a cap per period can count. */
+  rememberedShowings: 20,
+  /** Days that a clock, a cap or a spread may span. */
+  clockDays: 365,
+  /** Quotas of one survey. */
+  quotas: 5,
+  /** Responses of one person, the latest, that decide at the edge what other devices have seen. */
+  personResponses: 200,
+  /** Identified responses, the latest, that a site knows by person from the day on that it asks across devices. */
+  knownResponses: 50_000,
+  /** Seconds within which a showing that the browser remembers and one that is stored are the same. */
+  sameShowingSeconds: 300,
+  /** Moments of one person that are looked at, and days that a moment may wait. */
+  personMoments: 50,
+  momentDays: 30,
+  /** Characters of an address that URL rules look at. */
+  addressChars: 500,
+  /**
+   * Characters of an author's regular expression, and ways in which it may be tried on an address at worst, as
+   * shared/rules/pattern counts them: the slowest pattern allowed then takes about half a second.
+   */
+  patternChars: 200,
+  patternWays: 5e6,
   /** Allowed origins of one site. */
   origins: 50,
   /** Days into the past that a public sender's clock may place a response (older is clamped). */

@@ -29,9 +29,10 @@ export interface Decision {
   refusals: Record<string, Refusal>;
 }
 
-/** Surveys with an event trigger fit every page. */
+/** Surveys with an event trigger fit every page. What nothing here watches for never happens. */
 export function fitsPage({ trigger }: WidgetSurvey, address: string): boolean {
-  return trigger?.type === 'event' || address.includes(trigger?.contains ?? '');
+  if (!trigger || trigger.type === 'event') return true;
+  return trigger.type === 'page' && address.includes(trigger.contains ?? '');
 }
 
 function refusal(survey: WidgetSurvey, { frequency }: WidgetConfig, situation: Situation): Refusal | undefined {

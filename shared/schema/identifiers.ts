@@ -59,3 +59,6 @@ export const RespondentId = z
   .min(1)
   .max(limits.attributeChars)
   .refine((id) => cleanText(id) === id, 'no control characters');
+
+/** HMAC-SHA256 of a respondent's id with the site's signing secret, in lower-case hex. */
+export const Signature = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case');

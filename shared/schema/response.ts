@@ -2,7 +2,18 @@ import * as z from 'zod';
 import { type RefusalCode, refusalCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { cleanText } from '../rules/clean-text.ts';
-import { AttributeName, Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
+import {
+  AttributeName,
+  Channel,
+  Device,
+  Instant,
+  Locale,
+  RespondentId,
+  ResponseId,
+  Signature,
+  Slug,
+} from './identifiers.ts';
+import { Outcome } from './outcome.ts';
 
 /** What was chosen, by ids of options; `other` is what stands in the field of that name. */
 export const Choices = z.strictObject({
@@ -47,6 +58,8 @@ export const ResponseRecord = z
     /** Path of the page, without query and hash. */
     page: z.string().overwrite(cleanText).max(limits.attributeChars).optional(),
     respondent: RespondentId.optional(),
+    /** Of the respondent's id, where the site requires one; without it the response counts as anonymous. */
+    signature: Signature.optional(),
     attributes: Attributes.optional(),
     shownAt: Instant,
     startedAt: Instant.optional(),
@@ -67,8 +80,18 @@ const batch = {
   responses: z.array(z.unknown()).min(1).max(limits.batchRecords),
 };
 
-/** Body of `POST /v1/sites/{site}/events`. */
-export const EventBatch = z.strictObject(batch).meta({ id: 'EventBatch' });
+/** Body of `POST /v1/sites/{site}/events`: responses, outcomes, or both. */
+export const EventBatch = z
+  .strictObject({
+    ...batch,
+    responses: z.array(z.unknown()).max(limits.batchRecords),
+    outcomes: z.array(Outcome).max(limits.liveSurveys).optional(),
+  })
+  .refine(({ responses, outcomes = [] }) => responses.length + outcomes.length > 0, {
+    path: ['responses'],
+    error: 'needs at least one record',
+  })
+  .meta({ id: 'EventBatch' });
 
 /** Body of `POST /v1/sites/{site}/responses`. */
 export const ResponseBatch = z

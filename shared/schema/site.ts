@@ -1,17 +1,11 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
+import { SiteFrequency, SiteFrequencyPatch } from './frequency.ts';
 import { CalendarDay, Instant, SiteKey, TimeZone } from './identifiers.ts';
 import { Theme } from './place.ts';
+import { Privacy, PrivacyPatch } from './privacy.ts';
 
-const clock = (days: number) => z.int().min(0).max(365).default(days);
-
-/** Restraint over all surveys of a site together; the stricter of this and the survey's own wins. */
-export const SiteFrequency = z.strictObject({
-  shownDays: clock(7),
-  dismissedDays: clock(30),
-  answeredDays: clock(0),
-  perSession: z.int().min(1).max(100).default(1),
-});
+export { SiteFrequency } from './frequency.ts';
 
 export const Origin = z
   .string()
@@ -30,6 +24,11 @@ const settings = {
   /** Whether answers from pages on localhost count. Otherwise they are stored as test traffic. */
   allowLocalhost: z.boolean().default(false),
   frequency: SiteFrequency.prefault({}),
+  privacy: Privacy.prefault({}),
+  /** Whether a visitor's identity counts only with a signature made by the site's own server. */
+  requireSignature: z.boolean().default(false),
+  /** Percent of the visitors whose browsers tell what became of surveys that could have been asked; drawn for good. */
+  countedVisitors: z.number().min(0).max(100).default(10),
   /** The look of all surveys of the site. */
   theme: Theme.default({}),
   retentionDays: RetentionDays.default(null),
@@ -45,14 +44,10 @@ export const SitePatch = z
     origins: z.array(Origin).max(limits.origins).optional(),
     timeZone: TimeZone.optional(),
     allowLocalhost: z.boolean().optional(),
-    frequency: z
-      .strictObject({
-        shownDays: z.int().min(0).max(365).optional(),
-        dismissedDays: z.int().min(0).max(365).optional(),
-        answeredDays: z.int().min(0).max(365).optional(),
-        perSession: z.int().min(1).max(100).optional(),
-      })
-      .optional(),
+    frequency: SiteFrequencyPatch.optional(),
+    privacy: PrivacyPatch.optional(),
+    requireSignature: z.boolean().optional(),
+    countedVisitors: z.number().min(0).max(100).optional(),
     theme: Theme.optional(),
     retentionDays: RetentionDays.optional(),
   })
@@ -69,7 +64,6 @@ export const Site = z
   })
   .meta({ id: 'Site' });
 
-export type SiteFrequency = z.infer<typeof SiteFrequency>;
 export type SiteInput = z.infer<typeof SiteInput>;
 export type SitePatch = z.infer<typeof SitePatch>;
 export type Site = z.infer<typeof Site>;

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { Messages } from '../messages/messages.ts';
+import type { MetricKind } from './frequency.ts';
+import type { Privacy } from './privacy.ts';
 import type { AskedQuestion } from './question.ts';
 import type { SiteFrequency } from './site.ts';
 import type { SurveyFrequency, SurveySettings } from './survey.ts';
@@ -12,16 +14,20 @@ type Content = z.input<typeof SurveyContent>;
 /**
  * A live survey as the script carries it: everything but the translations, and nothing that is the schema's default, so
  * that a plain survey costs few bytes. Left out means: `trigger` any page, at once · `priority` 0 · `place` pop-over at
- * the bottom end · `theme` none · `locale` en · `register` formal · `endings` none · `back`, `progress` false · in
+ * the bottom end · `theme` none · `audience` everybody that the edge does not know of · `sample` 100 · `locale` en · `register` formal · `endings` none · `back`, `progress` false · in
  * `questions` see {@link AskedQuestion}.
  */
 export interface WidgetSurvey
-  extends Pick<Settings, 'trigger' | 'priority' | 'place' | 'theme'>,
+  extends Pick<Settings, 'trigger' | 'audience' | 'schedule' | 'sample' | 'priority' | 'place' | 'theme'>,
     Pick<Content, 'touchpoint' | 'locale' | 'register' | 'questions' | 'thanks' | 'endings' | 'back' | 'progress'> {
   id: string;
   version: number;
   frequency: SurveyFrequency;
   questions: AskedQuestion[];
+  /** Kind of its first scale, where the site has clocks over kinds. */
+  kind?: MetricKind;
+  /** The edge has a word in it: it is asked when all that the browser knows says yes. */
+  edge?: boolean;
   /** Languages of the author's translations; their texts come in a file of their own. Left out: none. */
   translated?: string[];
 }
@@ -33,6 +39,10 @@ export interface WidgetConfig {
   /** Pages that may ask; the collector's own origin is always among them. */
   origins: string[];
   frequency: SiteFrequency;
+  /** What differs from the defaults of {@link Privacy}; left out where nothing does. */
+  privacy?: Partial<Privacy>;
+  /** Percent of the visitors who tell what became of surveys that could have been asked; left out: none. */
+  countedVisitors?: number;
   /** Address of the survey chunk, relative to the collector. */
   chunk: string;
   /** Address of the chunk that is needed once there is something to show or to send. */

@@ -6,6 +6,7 @@ import type { Site } from '../../shared/schema/site.ts';
 import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
+import type { Vouch } from '../vouch.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
 import { digestOf } from './digest.ts';
 import { idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
@@ -36,6 +37,8 @@ export interface Circumstances {
   source: ResponseSource;
   /** All records are test traffic, whatever they say. */
   test?: boolean;
+  /** Whether an identity counts; without it, all do. */
+  vouch?: Vouch;
   /** Milliseconds since 1970. */
   receivedAt: number;
 }
@@ -65,20 +68,33 @@ function pathOf(page: string): string {
   return page.split(/[?#]/, 1)[0] ?? '';
 }
 
-/** Parses one record. Its content is what the sender said, before our clock is applied to it. */
-function parseRecord(raw: unknown): ResponseRecord | Fault {
+type UnsignedRecord = Omit<ResponseRecord, 'signature'>;
+
+/** A record as its sender said it, before our clock is applied to it; the signature, which is kept nowhere, apart. */
+interface Parsed {
+  record: UnsignedRecord;
+  signature: string | undefined;
+}
+
+function parseRecord(raw: unknown): Parsed | Fault {
   const fault = prototypeFault(raw);
   if (fault) return fault;
   const { data, error } = ResponseRecord.safeParse(raw);
   if (error) return shapeFault(error);
-  return data.page === undefined ? data : { ...data, page: pathOf(data.page) };
+  const { signature, ...record } = data;
+  return { record: record.page === undefined ? record : { ...record, page: pathOf(record.page) }, signature };
+}
+
+/** The record without the name of a person who may be another. */
+function withoutName({ respondent, ...anonymous }: UnsignedRecord): UnsignedRecord {
+  return anonymous;
 }
 
 type Decision = { record: AcceptedRecord } | { letter: DeadLetter } | { refusal: Refusal };
 
 type Unknown = Fault & { code: LetterReason };
 
-function findContent(record: ResponseRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Unknown {
+function findContent(record: UnsignedRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Unknown {
   const found = versions.get(nameOf(record));
   if (found?.content) return found.content;
   return found?.surveyExists
@@ -100,26 +116,29 @@ function sealFault({ shownAt }: ResponseRecord, clock: SenderClock, { sealedBefo
 }
 
 /** An answer or an ending means that the person has started, also where the sender does not say when. */
-function startOf(record: ResponseRecord): string | undefined {
+function startOf(record: UnsignedRecord): string | undefined {
   if (record.startedAt !== undefined) return record.startedAt;
   const answered = Object.keys(record.answers).length > 0;
   return record.completedAt ?? (answered ? record.shownAt : undefined);
 }
 
+const believe: Vouch = async () => true;
+
 const isFault = (value: object): value is Fault => 'code' in value && 'pointer' in value;
 
-async function toResponse(
-  record: ResponseRecord,
+function toResponse(
+  record: UnsignedRecord,
+  digest: string,
   content: SurveyContent,
   clock: SenderClock,
   { site, source, test = false, receivedAt }: Circumstances,
-): Promise<NewResponse> {
+): NewResponse {
   const ours = (told: string | undefined) => (told === undefined ? null : clock.allowed(told));
   const shownAt = clock.allowed(record.shownAt);
   return {
     id: record.id,
     revision: record.revision,
-    digest: await digestOf(record),
+    digest,
     day: dayOf(shownAt, site.timeZone),
     survey: record.survey,
     version: record.version,
@@ -153,8 +172,13 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
   const versions = new Map(circumstances.versions.map((found) => [nameOf(found), found]));
 
   async function decide(raw: unknown, index: number): Promise<Decision> {
-    const record = parseRecord(raw);
-    if (isFault(record)) return { refusal: { index, id: idOf(raw), ...record } };
+    const parsed = parseRecord(raw);
+    if (isFault(parsed)) return { refusal: { index, id: idOf(raw), ...parsed } };
+    const { record: said, signature } = parsed;
+    const { respondent } = said;
+    const { vouch = believe } = circumstances;
+    const believed = respondent === undefined || (await vouch(respondent, signature));
+    const record = believed ? said : withoutName(said);
     const content = findContent(record, versions);
     if (isFault(content)) return { letter: letterOf(index, record, batch.sentAt, content) };
     const fault =
@@ -162,7 +186,9 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
       findTimesFault(content, record) ??
       sealFault(record, clock, circumstances.site);
     if (fault) return { refusal: { index, id: idOf(raw), ...fault } };
-    return { record: { index, ...(await toResponse(record, content, clock, circumstances)) } };
+    // Of what was said: a repeat stays one when the secret has changed in between.
+    const digest = await digestOf(said);
+    return { record: { index, ...toResponse(record, digest, content, clock, circumstances) } };
   }
 
   const decided = await Promise.all(batch.responses.map(decide));

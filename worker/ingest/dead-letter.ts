@@ -19,7 +19,12 @@ export interface DeadLetter extends NewLetter {
 const bytesOf = (text: string) => new TextEncoder().encode(text).byteLength;
 
 /** The letter of a well-formed record whose survey or version is not known; its batch is of today's format. */
-export function letterOf(index: number, record: ResponseRecord, sentAt: string, fault: Fault & { code: LetterReason }) {
+export function letterOf(
+  index: number,
+  record: Omit<ResponseRecord, 'signature'>,
+  sentAt: string,
+  fault: Fault & { code: LetterReason },
+) {
   const body = JSON.stringify({ format: 1, sentAt, responses: [record] });
   return { index, id: record.id, revision: record.revision, reason: fault.code, body, fault } satisfies DeadLetter;
 }

@@ -1,10 +1,12 @@
 import type { BatchOutcome, ForeignBatch, ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Bindings, Services } from '../context.ts';
+import { type Vouch, vouchFor } from '../vouch.ts';
 import { type Acceptance, accept, type Batch, wantedVersions } from './accept.ts';
 import { commit } from './commit.ts';
 import { lettersOf } from './dead-letter.ts';
 import { keepApart } from './keep-apart.ts';
+import { keepable } from './keepable.ts';
 import { orUnavailable } from './or-unavailable.ts';
 import { foresee } from './store.ts';
 import { tryAgain } from './try-again.ts';
@@ -18,6 +20,11 @@ export interface Way {
 
 export type IngestEnv = Pick<Bindings, 'DB' | 'SITE_COMMITTER'>;
 export type IngestServices = Pick<Services, 'now' | 'catalogue' | 'random' | 'wait'>;
+
+/** Servers may name people; what a page says of its visitor is believed as far as the site wants it. */
+function vouchOf(env: IngestEnv, { catalogue }: IngestServices, site: Site, { source }: Way): Vouch {
+  return source === 'widget' ? vouchFor(catalogue, env.DB, site) : async () => true;
+}
 
 function merge(...outcomes: Partial<BatchOutcome>[]): BatchOutcome {
   return {
@@ -35,7 +42,9 @@ async function acceptBatch(
 ): Promise<Acceptance & { receivedAt: number }> {
   const receivedAt = services.now();
   const versions = await orUnavailable(services.catalogue.versions(env.DB, site.key, wantedVersions(batch.responses)));
-  return { receivedAt, ...(await accept(batch, { site, versions, receivedAt, ...way })) };
+  const vouch = vouchOf(env, services, site, way);
+  const acceptance = await orUnavailable(accept(batch, { site, versions, receivedAt, vouch, ...way }));
+  return { receivedAt, ...acceptance };
 }
 
 /**
@@ -79,7 +88,9 @@ export async function ingestForeign(
   batch: ForeignBatch,
   way: Way,
 ): Promise<BatchOutcome> {
-  const { letters, refused } = lettersOf(batch);
+  const vouch = vouchOf(env, services, site, way);
+  const responses = await orUnavailable(Promise.all(batch.responses.map((raw) => keepable(raw, vouch))));
+  const { letters, refused } = lettersOf({ ...batch, responses });
   const origin = { ...way, receivedAt: services.now() };
   return merge(
     { refused },

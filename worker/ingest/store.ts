@@ -1,4 +1,5 @@
 import type { BatchOutcome } from '../../shared/schema/response.ts';
+import { noteRespondents } from '../db/respondent-responses.ts';
 import { responseParameters } from '../db/response-parameters.ts';
 import { type StoredRevision, storedRevisions, upsertResponses } from '../db/responses.ts';
 import { addRateDeltas, addScoreDeltas } from '../db/rollups.ts';
@@ -37,6 +38,7 @@ async function write(
   const responses = responseParameters(highest);
   const results = await db.batch<StoredRevision>([
     ...(lookFirst ? [storedRevisions(db, site, idsOf(highest))] : []),
+    ...(highest.some(({ respondent }) => respondent !== null) ? [noteRespondents(db, site, responses)] : []),
     addScoreDeltas(db, site, responses),
     addRateDeltas(db, site, responses),
     upsertResponses(db, site, responses),

@@ -6,17 +6,7 @@ import { expireLetters } from '../db/dead-letters.ts';
 import { hasSealed, removeSealed, sealDays } from '../db/sealed-days.ts';
 import { readSite } from '../db/sites.ts';
 import { rebuild } from './recount.ts';
-
-/** Removes in parts until nothing is left, or as much as one run may; answers how much. */
-async function inParts(remove: (limit: number) => Promise<number>): Promise<number> {
-  let removed = 0;
-  while (removed < limits.expiryRun) {
-    const part = await remove(limits.expiryBatch);
-    removed += part;
-    if (part < limits.expiryBatch) break;
-  }
-  return removed;
-}
+import { removeInParts } from './remove-in-parts.ts';
 
 /** The first day whose responses are kept; `null`: all are. */
 function horizonOf({ retentionDays, timeZone }: Site, now: number): Day | null {
@@ -25,7 +15,7 @@ function horizonOf({ retentionDays, timeZone }: Site, now: number): Day | null {
 
 function removeLetters(db: D1Database, { key, retentionDays }: Site, now: number): Promise<number> {
   const days = Math.min(limits.deadLetterDays, retentionDays ?? limits.deadLetterDays);
-  return inParts((limit) => expireLetters(db, key, now - days * DAY_MS, limit));
+  return removeInParts((limit) => expireLetters(db, key, now - days * DAY_MS, limit));
 }
 
 /** A seal is for ever, so the counts are compared with the responses a last time before it. */
@@ -48,7 +38,8 @@ export async function expire(db: D1Database, key: string, now: number): Promise<
   const deadLetters = await removeLetters(db, site, now);
   const settled = now - limits.sealSettlingSeconds * 1000;
   // Before the new seal, which would start the waiting anew for what an earlier one let go.
-  const responses = site.sealedBefore === null ? 0 : await inParts((limit) => removeSealed(db, key, settled, limit));
+  const responses =
+    site.sealedBefore === null ? 0 : await removeInParts((limit) => removeSealed(db, key, settled, limit));
   await seal(db, site, now);
   const sealedBefore = (await readSite(db, key))?.sealedBefore ?? null;
   const left = sealedBefore !== null && (await hasSealed(db, key));

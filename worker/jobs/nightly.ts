@@ -1,12 +1,15 @@
 import { failureOf } from '../db/failure.ts';
+import { expireMoments } from '../db/moments.ts';
+import { sweepRespondents } from '../db/respondent-responses.ts';
 import { readSites } from '../db/sites.ts';
 import { expire } from './expire.ts';
 import { rebuild } from './recount.ts';
+import { removeInParts } from './remove-in-parts.ts';
 
 /** What a night's work came to. */
 export interface NightReport {
-  /** What was removed because its time was over. */
-  removed: { responses: number; deadLetters: number };
+  /** What was removed because its time was over, and the keys of people's responses that are no longer theirs. */
+  removed: { responses: number; deadLetters: number; moments: number; respondentKeys: number };
   /** Sites whose rollups differed from their responses, with the days that were counted anew. */
   rebuilt: { site: string; days: number }[];
   /** Jobs that failed; the next night tries again. */
@@ -18,7 +21,8 @@ export interface NightReport {
  * repeated or killed.
  */
 export async function nightly(db: D1Database, now: number): Promise<NightReport> {
-  const report: NightReport = { removed: { responses: 0, deadLetters: 0 }, rebuilt: [], failed: [] };
+  const removed = { responses: 0, deadLetters: 0, moments: 0, respondentKeys: 0 };
+  const report: NightReport = { removed, rebuilt: [], failed: [] };
 
   async function run(job: string, work: () => Promise<void>): Promise<void> {
     try {
@@ -28,6 +32,12 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
     }
   }
 
+  await run('expire moments', async () => {
+    removed.moments = await removeInParts((limit) => expireMoments(db, now, limit));
+  });
+  await run('sweep respondents', async () => {
+    removed.respondentKeys = await removeInParts((limit) => sweepRespondents(db, limit));
+  });
   await run('read sites', async () => {
     for (const { key } of await readSites(db)) {
       await run(`recount ${key}`, async () => {
@@ -35,9 +45,9 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
         if (rebuilt.length > 0) report.rebuilt.push({ site: key, days: rebuilt.length });
       });
       await run(`expire ${key}`, async () => {
-        const { removed } = await expire(db, key, now);
-        report.removed.responses += removed.responses;
-        report.removed.deadLetters += removed.deadLetters;
+        const expired = await expire(db, key, now);
+        removed.responses += expired.removed.responses;
+        removed.deadLetters += expired.removed.deadLetters;
       });
     }
   });

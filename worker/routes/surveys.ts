@@ -1,10 +1,12 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
+import { knowsPerson } from '../../shared/rules/edge.ts';
 import { Slug } from '../../shared/schema/identifiers.ts';
 import { Survey, SurveyInput } from '../../shared/schema/survey.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
+import { knowRespondents } from '../db/respondent-responses.ts';
 import { readSurvey, readSurveys, writeSurvey } from '../db/surveys.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
@@ -78,6 +80,8 @@ surveys.openapi(putSurvey, async (c) => {
   const { survey: id } = c.req.valid('param');
   const { key: site } = await knownSite(c, c.req.valid('param').site);
   const { now, catalogue } = c.get('services');
+  // Before the survey is there, so that it never asks without knowing.
+  if (knowsPerson(c.req.valid('json'))) await knowRespondents(c.env.DB, site);
   let before = await readSurvey(c.env.DB, site, id);
   for (let attempt = 0; attempt < attempts; attempt++) {
     const written = await writeSurvey(c.env.DB, site, id, c.req.valid('json'), before, now());

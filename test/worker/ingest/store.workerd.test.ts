@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import type { BatchOutcome, ResponseSource } from '../../../shared/schema/response.ts';
+import { knowRespondents } from '../../../worker/db/respondent-responses.ts';
 import { accept } from '../../../worker/ingest/accept.ts';
 import { store } from '../../../worker/ingest/store.ts';
 import { recount } from '../../../worker/jobs/recount.ts';
@@ -232,6 +233,26 @@ describe('rows written', () => {
     const times = { nps: 2100 };
     expect(await shop.written([record({ ...tap, times })])).toBe(3);
     expect(await shop.written([record({ ...comment, times: { ...times, reason: 9400 } })])).toBe(2);
+  });
+
+  it('are 1 more, once, for a response of a person on a site that asks across devices', async () => {
+    const who = { respondent: 'customer-7' };
+    const shop = newSite();
+    await db
+      .prepare("INSERT INTO sites (key, name, settings, created_at, updated_at) VALUES (?1, 'x', '{}', 0, 0)")
+      .bind(shop.key)
+      .run();
+    await shop.written([record({ ...tap, ...who, id: id(1) })]);
+    await knowRespondents(db, shop.key);
+    expect(await shop.rows('respondent_responses')).toMatchObject([{ respondent: 'customer-7', id: id(1) }]);
+    await knowRespondents(db, shop.key);
+    const rows = [
+      await shop.written([record({ ...tap, ...who, id: id(2) })]),
+      await shop.written([record({ ...comment, ...who, id: id(2) })]),
+      await shop.written([record({ ...comment, id: id(3) })]),
+    ];
+    expect(rows).toEqual([4, 2, 3]);
+    expect(await shop.rows('respondent_responses')).toHaveLength(2);
   });
 
   it('are 1 for test traffic: the response and no rollup', async () => {

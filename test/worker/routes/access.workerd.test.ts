@@ -22,6 +22,7 @@ const batch = () => ({
   responses: [{ id: nextId(), revision: 1, survey: 'nps', version: 1, shownAt: noonOf('2026-11-20') }],
 });
 const admin: Access = { to: [] };
+const moment = { id: 'invoice-1', respondent: 'customer-7', moment: 'invoice-paid' };
 
 /** One line for each route of the OpenAPI document. A route without a line fails, and so does a line without a route. */
 const access: Record<string, Access> = {
@@ -31,6 +32,11 @@ const access: Record<string, Access> = {
   'GET /w/{site}/{survey}.js': { to: 'public', query: '?version=1' },
   'GET /v1/sites/{site}/config': { to: 'public' },
   'POST /v1/sites/{site}/events': { to: 'public', body: batch, headers: { Origin: 'https://shop.example' } },
+  'POST /v1/sites/{site}/decide': {
+    to: 'public',
+    body: () => ({ format: 1, surveys: ['nps'] }),
+    headers: { Origin: 'https://shop.example' },
+  },
 
   'GET /v1/token': { to: 'any' },
   'GET /v1/templates': { to: 'any' },
@@ -44,6 +50,13 @@ const access: Record<string, Access> = {
   'PUT /v1/sites/{site}/surveys/{survey}': { to: ['write'], body: () => surveys.nps },
   'GET /v1/sites/{site}/results': { to: ['results'] },
   'GET /v1/sites/{site}/rates': { to: ['results'] },
+  'GET /v1/sites/{site}/asking': { to: ['results'] },
+  'POST /v1/sites/{site}/explain': { to: ['responses'], body: () => ({}) },
+  'GET /v1/sites/{site}/moments': { to: ['responses'] },
+  'POST /v1/sites/{site}/moments': { to: ['write'], body: () => ({ moments: [moment] }) },
+  'DELETE /v1/sites/{site}/respondents/{respondent}/moments/{moment}': { to: ['write'] },
+  'POST /v1/sites/{site}/signing-secret': admin,
+  'DELETE /v1/sites/{site}/signing-secret/previous': admin,
   'GET /v1/sites/{site}/responses': { to: ['responses'] },
   'POST /v1/sites/{site}/responses': { to: ['write'], body: batch },
   'GET /v1/sites/{site}/dead-letters': { to: ['responses'] },
@@ -59,6 +72,11 @@ const access: Record<string, Access> = {
 /** What a path may name beside the site, made for each call: what is taken away once is not there a second time. */
 const parts: Record<string, (site: string) => Promise<string>> = {
   survey: async () => 'nps',
+  respondent: async () => moment.respondent,
+  moment: async (site) => {
+    await call('POST', `/v1/sites/${site}/moments`, { body: { moments: [moment] } });
+    return moment.id;
+  },
   token: async (site) =>
     (await json(call('POST', `/v1/sites/${site}/tokens`, { body: { name: 'Fleeting', scopes: ['write'] } }))).id ??
     '0123456789ab',
@@ -119,6 +137,9 @@ describe.each(Object.keys(access))('%s', (route) => {
 
   async function ask(role: string, site: string): Promise<Response> {
     let path = template.replace('{site}', site);
+    // Two, so that there is one to take back.
+    if (path.endsWith('/previous'))
+      for (let made = 0; made < 2; made++) await call('POST', `/v1/sites/${site}/signing-secret`);
     for (const [part, make] of Object.entries(parts))
       if (path.includes(`{${part}}`)) path = path.replace(`{${part}}`, await make(site));
     const token = tokens[role] ?? null;
