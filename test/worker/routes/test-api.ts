@@ -26,9 +26,11 @@ export interface Clock {
   now: number;
 }
 
+/** Goes on from app to app: two of them on one database draw different ids. */
+let drawn = 0;
+
 /** The whole app with a clock and randomness of the test's own. */
 export function testApp(changes: Partial<Services> = {}, clock: Clock = { now: noon }) {
-  let drawn = 0;
   const now = () => clock.now;
   return createApp({
     now,
