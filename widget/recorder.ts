@@ -19,11 +19,12 @@ export interface About {
 
 /** Turns what one survey on the page reports into a response, history and callbacks. */
 export function createRecorder(
-  { history, storage, callbacks }: Page,
+  page: Page,
   delivery: Delivery,
   { survey, left }: Opening,
   about: () => About,
 ): (event: SurveyEvent) => void {
+  const { history, callbacks } = page;
   let { response, at, resumed = -1 } = left ?? {};
   resumed++;
   // People open a feedback tab themselves: that neither uses up nor spares anyone's patience.
@@ -58,7 +59,7 @@ export function createRecorder(
     else if (type !== 'closed' && !again) record(event, Date.now());
 
     const goesOn = response?.startedAt && !response.completedAt && type !== 'closed';
-    if (!apart) storage.unfinished.write(goesOn ? { response, at, resumed } : undefined);
+    if (!apart) page.left = goesOn ? { response, at, resumed } : undefined;
     if (again) return;
     // That it was shown travels with what follows, or when the page is left.
     if (type !== 'shown') delivery.flush();
