@@ -20,6 +20,8 @@ export interface Page {
   callbacks: Callbacks;
   /** Whom the page has named by now, and what it has said about that person. */
   person: { respondent?: string; attributes?: Context | undefined };
+  /** What is left in the middle when the page goes, in the shape of {@link Unfinished}. */
+  left?: unknown;
   /** What came with the event that set off a survey's trigger. */
   said: Map<WidgetSurvey, Context | undefined>;
   /** How an inline survey is put into the page. */

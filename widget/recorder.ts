@@ -26,11 +26,12 @@ const revisionsLost = 10;
 
 /** Turns what one survey on the page reports into a response, history and callbacks. */
 export function createRecorder(
-  { history, storage, callbacks }: Page,
+  page: Page,
   delivery: Delivery,
   { survey, left }: Opening,
   about: () => About,
 ): (event: SurveyEvent) => void {
+  const { history, callbacks } = page;
   let { response, at = survey.questions[0]?.id, resumed = -1 } = left ?? {};
   resumed++;
   if (response) response = { ...response, revision: response.revision + revisionsLost };
@@ -71,7 +72,7 @@ export function createRecorder(
     look();
 
     const goesOn = response?.startedAt && !response.completedAt && type !== 'closed';
-    if (!apart) storage.unfinished.write(goesOn ? { response, at, resumed } : undefined);
+    if (!apart) page.left = goesOn ? { response, at, resumed } : undefined;
     if (again) return;
     // That it was shown travels with what follows, or when the page is left.
     if (type !== 'shown') delivery.flush();

@@ -65,10 +65,14 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
   const arming = createArming((due) => ask(due.filter((survey) => !stand(survey))));
   const armPage = () => arming.arm(surveys.filter((survey) => survey.trigger?.type !== 'event' && fits(survey)));
 
-  function reset(): void {
+  function drop(): void {
     close();
+    page.left = undefined;
+  }
+
+  function reset(): void {
+    drop();
     history.forget();
-    storage.unfinished.write(undefined);
     page.person = {};
   }
 
@@ -92,7 +96,7 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
     reset,
     consent(consent) {
       const granted = consent !== 'denied';
-      if (!granted) close();
+      if (!granted) drop();
       storage.allow(granted);
       if (granted) armPage();
     },
@@ -103,8 +107,18 @@ export function start(win: Window, config: WidgetConfig, collector: string, load
     on: callbacks.on,
   });
 
-  const unfinished = unfinishedOf(storage.unfinished.read(), surveys);
+  page.left = storage.unfinished.read();
+  // Taken out, so that a duplicate of the tab, which gets a copy of the session's storage, does not have it too.
+  storage.unfinished.write(undefined);
+  const unfinished = unfinishedOf(page.left, surveys);
   if (unfinished && fits(unfinished.survey)) open({ ...unfinished, automatic: true });
+  addEventListener('pagehide', () => {
+    const { left } = page;
+    if (!left) return;
+    // The browser may keep this page as it is, to come back to it after a later one has gone on with the survey.
+    drop();
+    storage.unfinished.write(left);
+  });
   armPage();
   onAddressChange(() => {
     for (const part of [showing.now, standing.now, arming]) part?.leavePage(fits);

@@ -9,7 +9,7 @@ export interface SiteStorage {
   queue: QueueStore;
   /** Showings of this session. */
   session: JsonStore;
-  /** The survey of this session that was left in the middle. */
+  /** The survey of this session that was left in the middle, while no page has it. */
   unfinished: JsonStore;
   /** Refusing wipes everything, and lets nothing be stored until it is allowed again. */
   allow(allowed: boolean): void;

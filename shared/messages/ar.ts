@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'ar',
-  validated: [],
   subject: 'خدمتنا',
   nps: 'ما مدى احتمال ترشيحك {subject} لصديق أو زميل؟',
   csat: 'ما مدى رضاك عن {subject}؟',

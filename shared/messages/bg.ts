@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'bg',
-  validated: [],
   subject: 'нашата услуга',
   nps: 'Колко вероятно е да препоръчате {subject} на приятел или колега?',
   csat: 'Доколко бяхте доволни от {subject}?',

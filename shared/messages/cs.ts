@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'cs',
-  validated: [],
   subject: 'naše služby',
   nps: 'Jak je pravděpodobné, že {subject} doporučíte příteli nebo kolegovi?',
   csat: 'Pokud jde o {subject}, jak jste byli spokojeni?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'da',
-  validated: [],
   subject: 'vores service',
   nps: 'Hvor sandsynligt er det, at du vil anbefale {subject} til en ven eller kollega?',
   csat: 'Hvor tilfreds var du med {subject}?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'de',
-  validated: ['nps'],
   subject: 'unser Angebot',
   nps: 'Wie wahrscheinlich ist es, dass Sie {subject} einem Freund oder Kollegen weiterempfehlen würden?',
   csat: 'Wenn Sie an {subject} denken: Wie zufrieden waren Sie?',

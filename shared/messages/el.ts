@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'el',
-  validated: [],
   subject: 'την υπηρεσία μας',
   nps: 'Πόσο πιθανό είναι να συστήσετε {subject} σε έναν φίλο ή συνάδελφο;',
   csat: 'Πόσο ικανοποιημένοι μείνατε από {subject};',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'en',
-  validated: ['nps', 'csat', 'ces', 'reason'],
   subject: 'our service',
   nps: 'How likely is it that you would recommend {subject} to a friend or colleague?',
   csat: 'How satisfied were you with {subject}?',

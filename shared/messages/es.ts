@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'es',
-  validated: ['nps'],
   subject: 'nuestro servicio',
   nps: '¿Qué tan probable es que recomiende {subject} a un amigo o colega?',
   csat: '¿Cuál fue su grado de satisfacción con {subject}?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'fa',
-  validated: [],
   subject: 'خدمات ما',
   nps: 'چقدر احتمال دارد {subject} را به یک دوست یا همکار توصیه کنید؟',
   csat: 'چقدر از {subject} راضی بودید؟',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'fi',
-  validated: [],
   subject: 'palvelumme',
   nps: 'Kuinka todennäköisesti {subject} olisi jotain, mitä suosittelisit ystävälle tai kollegalle?',
   csat: 'Kuinka tyytyväiseksi {subject} jätti sinut?',

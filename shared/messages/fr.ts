@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'fr',
-  validated: ['nps'],
   subject: 'notre service',
   nps: 'Quelle est la probabilité que vous recommandiez {subject} à un ami ou un collègue\u202f?',
   csat: 'Quel a été votre niveau de satisfaction concernant {subject}\u202f?',

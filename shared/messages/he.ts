@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'he',
-  validated: [],
   subject: 'השירות שלנו',
   nps: 'עד כמה סביר שתמליצו על {subject} לחבר או לקולגה?',
   csat: 'עד כמה הייתם מרוצים מהחוויה שלכם עם {subject}?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'hi',
-  validated: [],
   subject: 'हमारी सेवा',
   nps: 'इस बात की कितनी संभावना है कि आप {subject} की सिफ़ारिश किसी मित्र या सहकर्मी से करेंगे?',
   csat: '{subject} से आपको कितनी संतुष्टि मिली?',

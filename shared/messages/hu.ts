@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'hu',
-  validated: [],
   subject: 'a szolgáltatásunk',
   nps: 'Mennyire tartja valószínűnek {subject} ajánlását egy barátjának vagy kollégájának?',
   csat: 'Mennyire volt elégedett {subject} kapcsán?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'id',
-  validated: [],
   subject: 'layanan kami',
   nps: 'Seberapa besar kemungkinan Anda merekomendasikan {subject} kepada teman atau rekan kerja?',
   csat: 'Seberapa puas Anda dengan {subject}?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'it',
-  validated: ['nps'],
   subject: 'il nostro servizio',
   nps: 'Quanto è probabile che raccomandi {subject} ad amici o colleghi?',
   csat: 'Quanto L’ha soddisfatta l’esperienza con {subject}?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'ja',
-  validated: [],
   subject: '当社のサービス',
   nps: '{subject}を友人や同僚に薦める可能性はどのくらいありますか？',
   csat: '{subject}にどの程度ご満足いただけましたか？',

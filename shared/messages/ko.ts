@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'ko',
-  validated: [],
   subject: '저희 서비스',
   nps: '친구나 동료에게 {subject} 이용을 추천할 가능성이 얼마나 됩니까?',
   csat: '{subject}에 대해 얼마나 만족하셨습니까?',

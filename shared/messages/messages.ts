@@ -5,8 +5,6 @@
 export interface Messages {
   /** Language tag (BCP 47) of these words. */
   locale: string;
-  /** Standard wordings that come from published, tested translations; every other one is our own translation. */
-  validated: readonly Wording[];
   /** Stands for {subject} where the author names none: "our service". */
   subject: string;
 
@@ -58,5 +56,3 @@ export interface Messages {
   errorOther: string;
   errorEmail: string;
 }
-
-export type Wording = 'nps' | 'csat' | 'ces' | 'ease' | 'yesno' | 'reason';

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'nb',
-  validated: [],
   subject: 'tjenesten vår',
   nps: 'Hvor sannsynlig er det at du vil anbefale {subject} til en venn eller kollega?',
   csat: 'Hvor fornøyd var du med {subject}?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'nl',
-  validated: [],
   subject: 'onze service',
   nps: 'Hoe waarschijnlijk is het dat u {subject} zou aanbevelen aan een vriend of collega?',
   csat: 'Hoe tevreden was u over {subject}?',

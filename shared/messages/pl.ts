@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'pl',
-  validated: [],
   subject: 'nasz serwis',
   nps: 'Jak prawdopodobne jest, że polecą Państwo {subject} znajomym lub współpracownikom?',
   csat: 'Biorąc pod uwagę {subject}, jak bardzo byli Państwo zadowoleni?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'pt-BR',
-  validated: [],
   subject: 'nosso serviço',
   nps: 'Qual é a probabilidade de você recomendar {subject} a um amigo ou colega?',
   csat: 'Qual foi seu nível de satisfação com {subject}?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'ro',
-  validated: [],
   subject: 'serviciul nostru',
   nps: 'Cât de probabil este să recomandați {subject} unui prieten sau coleg?',
   csat: 'Cât de mulțumit(ă) ați fost de {subject}?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'ru',
-  validated: [],
   subject: 'наш сервис',
   nps: 'Насколько вероятно, что вы порекомендуете {subject} другу или коллеге?',
   csat: 'Оцените {subject}: насколько вы остались довольны?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'sv',
-  validated: [],
   subject: 'vår tjänst',
   nps: 'Hur troligt är det att du skulle rekommendera {subject} till en vän eller kollega?',
   csat: 'Hur nöjd var du med {subject}?',

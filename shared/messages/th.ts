@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'th',
-  validated: [],
   subject: 'บริการของเรา',
   nps: 'คุณมีแนวโน้มที่จะแนะนำ {subject} ให้เพื่อนหรือเพื่อนร่วมงานมากน้อยเพียงใด',
   csat: 'คุณพึงพอใจกับ {subject} มากน้อยเพียงใด',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'tr',
-  validated: [],
   subject: 'hizmetimizi',
   nps: 'Bir arkadaşınıza veya meslektaşınıza {subject} kullanmasını tavsiye etme olasılığınız nedir?',
   csat: 'Genel olarak {subject} kullanırken ne kadar memnun kaldınız?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'uk',
-  validated: [],
   subject: 'наш сервіс',
   nps: 'Наскільки ймовірно, що ви порекомендуєте {subject} другові або колезі?',
   csat: 'Оцініть {subject}: наскільки ви залишилися задоволені?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'vi',
-  validated: [],
   subject: 'dịch vụ của chúng tôi',
   nps: 'Khả năng bạn giới thiệu {subject} cho bạn bè hoặc đồng nghiệp là bao nhiêu?',
   csat: 'Bạn hài lòng với {subject} ở mức độ nào?',

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'zh-Hans',
-  validated: [],
   subject: '我们的服务',
   nps: '您有多大可能向朋友或同事推荐{subject}？',
   csat: '您对{subject}的满意程度如何？',

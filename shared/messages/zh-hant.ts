@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   locale: 'zh-Hant',
-  validated: [],
   subject: '我們的服務',
   nps: '您向朋友或同事推薦{subject}的可能性有多高？',
   csat: '您對{subject}的滿意程度如何？',

@@ -74,10 +74,10 @@ describe('the guide to the widget', () => {
       validated: [...validated.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     }));
     expect(listed).toEqual(
-      languages.map(({ formal, familiar }) => ({
+      languages.map(({ formal, familiar, validated = [] }) => ({
         tag: formal.locale,
         familiar: familiar !== undefined,
-        validated: formal.validated,
+        validated,
       })),
     );
   });

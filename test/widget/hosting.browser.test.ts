@@ -161,6 +161,38 @@ describe('a survey left in the middle', () => {
     expect(left).toBeNull();
   });
 
+  it('does not go on in a duplicate of the tab, which gets a copy of the session', async () => {
+    const { site, visitor } = await start();
+    const opened = visitor.context.waitForEvent('page');
+    await visitor.page.evaluate(() => void window.open(location.href));
+    const duplicate = await opened;
+    await settle(duplicate);
+    expect(await duplicate.evaluate(() => sessionStorage.length)).toBeGreaterThan(0);
+    expect(await duplicate.locator('touchstone-card').count()).toBe(0);
+    await visitor.page.bringToFront();
+    await visitor.survey.getByRole('textbox').fill('Fine');
+    await visitor.sending(() => visitor.survey.getByRole('button', { name: 'Send' }).click());
+    expect((await world.responses(site)).map(({ answers }) => answers)).toEqual([{ score: 9, reason: 'Fine' }]);
+  });
+
+  it('goes on where the browser keeps nothing as long as the page is there, and nowhere else', async () => {
+    const site = await world.addSite({ nps: onEvent('never') });
+    const visitor = await newVisitor(world);
+    await visitor.page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await visitor.visit(site);
+    await call(visitor, 'show', 'nps');
+    await visitor.sending(() => visitor.survey.getByRole('radio', point('9 of 10')).click());
+    await visitor.survey.getByRole('textbox').waitFor();
+    await visitor.page.reload();
+    await settle(visitor.page);
+    expect(await cards(visitor)).toBe(0);
+    expect(visitor.noise).toEqual([]);
+  });
+
   it('goes on when the visitor comes to a page that it fits, and not before', async () => {
     const { site, visitor } = await start();
     await visitor.visit(`${site}/elsewhere`);

@@ -52,28 +52,20 @@ export function scaleOptions(question: Asked<'scale'>, messages: Messages): Opti
       ends: [],
     };
   }
-  const endOf = (n: number) => (n === min ? ends[0] : n === max ? ends[1] : undefined);
-  if (style === 'stars')
-    return {
-      look: 'stars',
-      options: values.map((n) => {
-        const label = endOf(n);
-        return {
-          value: n,
-          name: fill(messages.stars, { n, max }) + (label ? `, ${uncapitalised(label)}` : ''),
-          picture: starPath,
-        };
-      }),
-      ends,
-    };
+  const stars = style === 'stars';
   const nameOf = (n: number) => {
-    const label = endOf(n);
-    // Read in the middle of a sentence: "9 of 10, extremely likely".
-    return fill(label ? messages.endPoint : messages.point, { n, max, label: label && uncapitalised(label) });
+    const label = n === min ? ends[0] : n === max ? ends[1] : undefined;
+    const name = label ? messages.endPoint : stars ? messages.stars : messages.point;
+    // Read in the middle of a sentence: "10 of 10, extremely likely".
+    return fill(name, { n, max, label: label && uncapitalised(label) });
   };
   return {
-    look: 'points',
-    options: values.map((value) => ({ value, label: `${value}`, name: nameOf(value) })),
+    look: stars ? 'stars' : 'points',
+    options: values.map((value) => ({
+      value,
+      name: nameOf(value),
+      ...(stars ? { picture: starPath } : { label: `${value}` }),
+    })),
     ends,
   };
 }

@@ -70,6 +70,31 @@ inEachBrowser('a page', (page) => {
     await page().waitFor(field);
   });
 
+  it('has an unfinished survey once, and not in a duplicate of the tab', async () => {
+    await visit({ trigger: { type: 'event', event: 'never' } });
+    await page().evaluate(() => window.touchstone?.('show', 'nps'));
+    await page().click('touchstone-card >>> label:nth-of-type(10)');
+    await page().waitFor(field);
+    await page().evaluate(() => {
+      const duplicate = window.open(location.href);
+      Object.assign(window, { duplicate });
+    });
+    const started = () => {
+      const { duplicate } = window as unknown as { duplicate: Window };
+      return duplicate.touchstone?.decision && duplicate.document.readyState === 'complete';
+    };
+    await page().waitFor(started);
+    const cards = () => {
+      const { duplicate } = window as unknown as { duplicate: Window };
+      const copied = duplicate.sessionStorage.length;
+      const open = duplicate.document.querySelectorAll('touchstone-card').length;
+      duplicate.close();
+      return { copied, open };
+    };
+    expect(await page().evaluate(cards)).toEqual({ copied: expect.any(Number), open: 0 });
+    expect(await page().evaluate(field)).toBe(true);
+  });
+
   it('has a tab that opens its survey with the focus in it, and takes the focus back', async () => {
     await visit({ place: { type: 'tab', label: 'Feedback' } });
     await page().click('touchstone-tabs >>> button');
@@ -120,5 +145,20 @@ inEachBrowser('a page', (page) => {
       });
     }, colours);
     for (const [place, contrast] of contrasts.entries()) expect(contrast, colours[place]).toBeGreaterThanOrEqual(4.5);
+  });
+
+  // The last one: Firefox, once it has got a page from its cache, cannot be driven to another.
+  it('does not have a survey back that was finished on a later page', async () => {
+    await visit({ trigger: { type: 'event', event: 'never' } });
+    await page().evaluate(() => window.touchstone?.('show', 'nps'));
+    await page().click('touchstone-card >>> label:nth-of-type(10)');
+    await page().waitFor(field);
+    await page().goto(`${host.origin}/${site}/later`);
+    await page().waitFor(field);
+    await page().click('touchstone-card >>> form button:not([type])');
+    await page().waitFor(() => document.querySelector('touchstone-card')?.shadowRoot?.querySelector('.ending'));
+    await page().evaluate(() => history.back());
+    await page().waitFor(() => !location.pathname.endsWith('later') && window.touchstone?.decision);
+    expect(await page().evaluate(isOpen)).toBe(false);
   });
 });

@@ -40,10 +40,7 @@ describe('the points of a scale', () => {
     const { options, look } = scale({ metric: 'csat5', style: 'stars' });
     expect(look).toBe('stars');
     expect(options[3]).toMatchObject({ value: 4, name: '4 of 5 stars' });
-    expect([options[0]?.name, options[4]?.name]).toEqual([
-      '1 of 5 stars, very dissatisfied',
-      '5 of 5 stars, very satisfied',
-    ]);
+    expect([options[0]?.name, options[4]?.name]).toEqual(['1 of 5, very dissatisfied', '5 of 5, very satisfied']);
     expect(options.every(({ picture }) => picture)).toBe(true);
   });
 
