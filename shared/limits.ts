@@ -48,6 +48,10 @@ export const limits = {
   jumps: 10,
   conditions: 10,
   endings: 10,
+  /** Languages that one survey is translated into. */
+  translations: 100,
+  /** Versions of one survey. */
+  versions: 1_000_000,
   /** Counters of one rollup row: 0–10 of NPS, or 20 choices and "other". */
   histogramSlots: 21,
   /** Revisions of one response. A person who changes the mind more often than this is a loop. */
