@@ -30,7 +30,8 @@ export const limits = {
   siteBurst: 10_000,
   sitePerSecond: 2000,
   /** Days for which a site may keep responses. Fewer than pages may tell of would turn their answers away. */
-  retentionDays: { min: 30, max: 3650 },
+  leastRetentionDays: 30,
+  mostRetentionDays: 3650,
   /** Seconds for which a sealed day's responses stay: longer than any answer can be under way past an old copy of the site. */
   sealSettlingSeconds: 600,
   /** Responses of one statement, and of one run, of the expiry: D1 wants long deletions in parts. */
