@@ -24,7 +24,6 @@ const headers = `/chunks/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=31536000, immutable
-  X-Content-Type-Options: nosniff
 /widget.json
   Access-Control-Allow-Origin: *
   Cache-Control: no-cache
@@ -33,6 +32,7 @@ const headers = `/chunks/*
 /console/*
   Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'
   Referrer-Policy: no-referrer
+/*
   X-Content-Type-Options: nosniff
 `;
 

@@ -32,7 +32,8 @@ export const limits = {
   siteBurst: 10_000,
   sitePerSecond: 2000,
   /** Days for which a site may keep responses. Fewer than pages may tell of would turn their answers away. */
-  retentionDays: { min: 30, max: 3650 },
+  leastRetentionDays: 30,
+  mostRetentionDays: 3650,
   /** Seconds for which a sealed day's responses stay: longer than any answer can be under way past an old copy of the site. */
   sealSettlingSeconds: 600,
   /** Responses of one statement, and of one run, of the expiry: D1 wants long deletions in parts. */
@@ -50,6 +51,10 @@ export const limits = {
   jumps: 10,
   conditions: 10,
   endings: 10,
+  /** Languages that one survey is translated into. */
+  translations: 100,
+  /** Versions of one survey. */
+  versions: 1_000_000,
   /** Counters of one rollup row: 0–10 of NPS, or 20 choices and "other". */
   histogramSlots: 21,
   /** Milliseconds that one question may have been looked at: a day. Widgets stop counting there. */

@@ -2,7 +2,7 @@
  * One showing of a survey as steps. A step is all there is to know: the question or ending on the page, and the answers
  * so far. The path walked follows from the answers, so going back and going on agree by construction.
  */
-import { faultOf } from '../shared/rules/answer-check.ts';
+import { faultOf, isRequired } from '../shared/rules/answer-check.ts';
 import { type Answers, type Context, nextAfter, ownValue, pathOf } from '../shared/rules/branching.ts';
 import type { AskedQuestion } from '../shared/schema/question.ts';
 import type { Answer } from '../shared/schema/response.ts';
@@ -55,8 +55,11 @@ export function createFlow(questions: readonly AskedQuestion[], context: Context
     if (resume) {
       const fitting = questions.map((question) => [question.id, fittingAnswer(question, resume.answers)]);
       step = { ...step, answers: withoutStrays(Object.fromEntries(fitting)) };
-      const resumed = { ...step, at: resume.at };
-      return placeOf(resumed) < 0 ? step : resumed;
+      // What the page says by now may lead past questions that nobody was asked.
+      const next = pathFor(step.answers).find(
+        (question) => question.id === resume.at || (isRequired(question) && step.answers[question.id] === undefined),
+      );
+      return next ? { ...step, at: next.id } : step;
     }
     for (let question = questionAt(step); question && advancesByItself(question); question = questionAt(step)) {
       const fitting = fittingAnswer(question, prefill);
@@ -84,6 +87,12 @@ export function createFlow(questions: readonly AskedQuestion[], context: Context
 /** Whether one tap says all: choosing is sending. */
 export function advancesByItself(question: AskedQuestion): boolean {
   return question.type === 'scale' || (question.type === 'choice' && !question.multiple && !question.other);
+}
+
+/** Whether nothing was answered, changed or dropped between the two. */
+export function sameAnswers(some: Answers, others: Answers): boolean {
+  const ids = Object.keys({ ...some, ...others });
+  return ids.every((id) => some[id] === others[id]);
 }
 
 /** What came from outside as the answer to a question, if it is one. */

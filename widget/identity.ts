@@ -17,5 +17,8 @@ export function contextOf(given: unknown): Context {
   return Object.fromEntries(entries.slice(0, limits.attributes));
 }
 
+/** What no database and no screen can hold; a collector that is sent it refuses the whole answer. */
+const unfit = /[^\P{Control}\t\n\r]|\p{Surrogate}/u;
+
 export const isRespondent = (id: unknown): id is string =>
-  typeof id === 'string' && id !== '' && id.length <= limits.attributeChars;
+  typeof id === 'string' && id !== '' && id.length <= limits.attributeChars && !unfit.test(id);

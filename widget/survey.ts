@@ -1,7 +1,7 @@
 import { messages as english } from '../shared/messages/en.ts';
 import { rightToLeft } from '../shared/rules/locale.ts';
 import { pipe } from '../shared/rules/piping.ts';
-import { createFlow, fittingAnswer, type Step } from './flow.ts';
+import { createFlow, fittingAnswer, type Step, sameAnswers } from './flow.ts';
 import { shuffle } from './shuffle.ts';
 import type { OpenOptions, OpenSurvey } from './survey-events.ts';
 import { createAnnouncer } from './ui/announcer.ts';
@@ -25,6 +25,8 @@ export function open(options: OpenOptions): OpenSurvey {
   );
   const flow = createFlow(asked, context);
   let step = flow.begin(prefill, resume);
+  // What was said before and does not fit this page any more is to be taken back with the next report.
+  let reported = resume?.answers ?? {};
   let { texts } = options;
   let seen = false;
   let closed = false;
@@ -40,8 +42,9 @@ export function open(options: OpenOptions): OpenSurvey {
 
   const hasAnswers = () => Object.keys(step.answers).length > 0;
 
-  function reportStep(changed: boolean): void {
-    if (changed) onEvent({ type: 'answered', answers: step.answers });
+  function reportStep(): void {
+    if (!sameAnswers(step.answers, reported)) onEvent({ type: 'answered', answers: step.answers });
+    reported = step.answers;
     onEvent(flow.questionAt(step) ? { type: 'moved', at: step.at } : { type: 'completed' });
   }
 
@@ -50,7 +53,7 @@ export function open(options: OpenOptions): OpenSurvey {
     if (seen) return;
     seen = true;
     onEvent({ type: 'shown' });
-    if (!resume && hasAnswers()) reportStep(true);
+    if (!resume && hasAnswers()) reportStep();
   }
 
   /** The step in the visitor's words. */
@@ -89,10 +92,9 @@ export function open(options: OpenOptions): OpenSurvey {
 
   function go(next: Step): void {
     onSeen();
-    const changed = next.answers !== step.answers;
     const inside = focus.isInside();
     step = next;
-    reportStep(changed);
+    reportStep();
     if (closed) return;
     draw();
     if (inside) focus.enterStep();

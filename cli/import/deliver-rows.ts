@@ -1,20 +1,26 @@
 import { statSync } from 'node:fs';
-import { type Batch, Batcher } from './batches.ts';
+import { type Batch, Batcher, type BatchLimits } from './batches.ts';
 import type { Deliver } from './deliver.ts';
 import type { Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
+import type { Progress } from './progress.ts';
 import { recordsOfRow } from './records.ts';
 import type { CsvFile } from './rows.ts';
-import type { ImportJob } from './run-import.ts';
 
-type Work = Pick<ImportJob, 'csvPath' | 'progress' | 'signal' | 'batchLimits'>;
+export interface Delivery {
+  csvPath: string;
+  progress: Progress;
+  /** Aborted: what has been read is delivered, then it stops and can go on later. */
+  signal?: AbortSignal;
+  batchLimits?: BatchLimits;
+}
 
 /** Refusals after which they are written down even though no batch is full. */
 const refusalsHeld = 200;
 
 /** Delivers the rows after those that the ledger has, in order, a batch at a time. Answers whether it was interrupted. */
 export async function deliverRows(
-  job: Work,
+  job: Delivery,
   csv: CsvFile,
   plan: Plan,
   ledger: Ledger,
@@ -28,7 +34,13 @@ export async function deliverRows(
   }
 }
 
-async function deliverEach(job: Work, csv: CsvFile, plan: Plan, ledger: Ledger, deliver: Deliver): Promise<boolean> {
+async function deliverEach(
+  job: Delivery,
+  csv: CsvFile,
+  plan: Plan,
+  ledger: Ledger,
+  deliver: Deliver,
+): Promise<boolean> {
   const batcher = new Batcher(job.batchLimits);
   const { rows: start } = ledger.counts;
   let done = { number: start, bytes: 0 };

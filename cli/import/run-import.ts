@@ -1,26 +1,19 @@
-import type { BatchLimits } from './batches.ts';
 import { type Collector, checkWith, sendTo } from './deliver.ts';
-import { deliverRows } from './deliver-rows.ts';
+import { type Delivery, deliverRows } from './deliver-rows.ts';
 import { fingerprintOf, type ImportCounts, type ImportState } from './import-state.ts';
 import { Ledger } from './ledger.ts';
 import { makePlan } from './plan.ts';
-import type { Progress } from './progress.ts';
 import type { Refusal } from './records.ts';
 import { refusedList } from './refused-list.ts';
 import { openCsv } from './rows.ts';
 import { findSurveys, makeSurveys, type TargetSurvey } from './target-surveys.ts';
 
-export interface ImportJob extends Collector {
-  csvPath: string;
+export interface ImportJob extends Collector, Delivery {
   /** Address of the collector; an interrupted import goes on only against the same one. */
   origin: string;
   state: ImportState;
-  progress: Progress;
-  /** Aborted: what has been read is sent, then the import stops and can go on later. */
-  signal?: AbortSignal;
   /** Stores nothing if any row would be refused. */
   allOrNothing?: boolean;
-  batchLimits?: BatchLimits;
 }
 
 export interface ImportSummary extends ImportCounts {

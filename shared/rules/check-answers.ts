@@ -1,8 +1,9 @@
 /** Whether the answers of a response fit the survey version that was shown. The worker asks before it stores, an import before it sends. */
 import { type Metric, metrics } from '../metrics.ts';
-import { type ChoiceQuestion, type Condition, OTHER, type Question } from '../schema/question.ts';
+import { type ChoiceQuestion, OTHER, type Question } from '../schema/question.ts';
 import type { ResponseRecord } from '../schema/response.ts';
 import type { SurveyContent } from '../schema/survey-content.ts';
+import { isAllowedPath } from './allowed-path.ts';
 import { type AnswerFault, faultOf, isRequired } from './answer-check.ts';
 import { ownValue, pathOf } from './branching.ts';
 import { type Fault, jsonPointer } from './fault.ts';
@@ -37,13 +38,6 @@ function expectedChoice({ options, other, multiple, min = 1, max }: ChoiceQuesti
   return `\`choices\`, each once, of ${ids}${other ? `, or words in \`${OTHER}\`` : ''}`;
 }
 
-/** Whether a condition depends on what the page supplied. */
-function asksContext(condition: Condition): boolean {
-  if ('all' in condition) return condition.all.some(asksContext);
-  if ('any' in condition) return condition.any.some(asksContext);
-  return 'context' in condition;
-}
-
 const refused = (id: string, detail: string): Fault => ({
   code: 'invalid_answer',
   pointer: jsonPointer(['answers', id]),
@@ -54,15 +48,13 @@ const refused = (id: string, detail: string): Fault => ({
  * The first answer that does not fit its question or stands off the path that the answers lead to, or the first
  * required one on that path that a completed response lacks. Until it is completed, a response may lack any answer.
  *
- * Where the path depends on values of the page, the response's attributes are these values. They may be incomplete, so
- * answers off the path are no contradiction then.
+ * Where the path depends on values of the page, any path counts that some value allows: the attributes tell what the
+ * page says by now, not what it said when the survey was opened, and an answer is worth more than a suspicion.
  */
 export function findAnswerFault(
   { questions }: SurveyContent,
   { answers, attributes = {}, completedAt }: Pick<ResponseRecord, 'answers' | 'attributes' | 'completedAt'>,
 ): Fault | null {
-  const { path } = pathOf(questions, answers, attributes);
-  const anyPath = questions.some(({ jumps }) => jumps.some(({ when }) => when && asksContext(when)));
   for (const [id, answer] of Object.entries(answers)) {
     const question = questions.find((one) => one.id === id);
     if (!question) {
@@ -71,12 +63,15 @@ export function findAnswerFault(
     }
     const fault = faultOf(question, answer);
     if (fault) return refused(id, `expected ${expectationOf(question, fault)}`);
-    if (!anyPath && !path.includes(question))
-      return refused(id, 'the other answers lead past this question, so it was not asked');
   }
-  if (completedAt === undefined) return null;
-  const missing = path.find((question) => isRequired(question) && ownValue(answers, question.id) === undefined);
-  return missing ? refused(missing.id, 'a completed response answers every required question it was led to') : null;
+  const lacks = (question: Question) =>
+    completedAt !== undefined && isRequired(question) && ownValue(answers, question.id) === undefined;
+  if (isAllowedPath(questions, answers, lacks)) return null;
+  const { path } = pathOf(questions, answers, attributes);
+  const stray = Object.keys(answers).find((id) => !path.some((question) => question.id === id));
+  if (stray !== undefined) return refused(stray, 'the other answers lead past this question, so it was not asked');
+  const missing = path.find(lacks)?.id ?? '';
+  return refused(missing, 'a completed response answers every required question it was led to');
 }
 
 /** The first question that a time is told of and that the survey version does not have. */

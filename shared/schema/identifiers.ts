@@ -24,10 +24,12 @@ export const ResponseId = z
 /** An instant on the wire: RFC 3339 with an offset. */
 export const Instant = z.iso
   .datetime({ offset: true })
+  .max(64)
   .meta({ description: 'RFC 3339 instant', example: '2026-11-21T09:30:00.000Z' });
 
 export const CalendarDay = z
   .string()
+  .max(10)
   .refine(isDay, 'a calendar day, YYYY-MM-DD')
   .meta({ description: "Calendar day in the site's time zone", example: '2026-11-21', format: 'date' });
 

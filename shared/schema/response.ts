@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type RefusalCode, refusalCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { cleanText } from '../rules/clean-text.ts';
+import { boundedRecord } from './bounded-record.ts';
 import {
   AttributeName,
   Channel,
@@ -32,15 +33,14 @@ export const Answer = z
   .meta({ id: 'Answer', description: 'A scale point, words, agreement, or choices by id' });
 
 const AttributeValue = z.union([z.string().overwrite(cleanText).max(limits.attributeChars), z.number(), z.boolean()]);
-export const Attributes = z
-  .record(AttributeName, AttributeValue)
-  .refine((all) => Object.keys(all).length <= limits.attributes, `at most ${limits.attributes} attributes`);
+export const Attributes = boundedRecord(AttributeName, AttributeValue, limits.attributes);
 
 /** How long each question was on a visible page, by its id. */
-export const QuestionTimes = z
-  .record(Slug, z.int().min(0).max(limits.questionMs))
-  .refine((all) => Object.keys(all).length <= limits.questions, `at most ${limits.questions} questions`)
-  .meta({ description: 'Milliseconds that each question was on a visible page, by its id' });
+export const QuestionTimes = boundedRecord(
+  Slug,
+  z.int().min(0).max(limits.questionMs),
+  limits.questions,
+).meta({ description: 'Milliseconds that each question was on a visible page, by its id' });
 
 /**
  * One showing of a survey and all that came of it so far. A revision is the whole of it, never a patch: a higher
@@ -51,7 +51,7 @@ export const ResponseRecord = z
     id: ResponseId,
     revision: z.int().min(1).max(limits.revisions),
     survey: Slug,
-    version: z.int().min(1),
+    version: z.int().min(1).max(limits.versions),
     channel: Channel.default('web'),
     locale: Locale.optional(),
     device: Device.optional(),
@@ -67,7 +67,7 @@ export const ResponseRecord = z
     dismissedAt: Instant.optional(),
     /** A trial of the site's own people: stored and listed, but in no result. */
     test: z.boolean().optional(),
-    answers: z.record(Slug, Answer).default({}),
+    answers: boundedRecord(Slug, Answer, limits.questions).default({}),
     times: QuestionTimes.optional(),
   })
   .meta({ id: 'ResponseRecord', description: 'One showing of a survey and all that came of it so far' });

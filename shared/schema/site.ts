@@ -14,7 +14,7 @@ export const Origin = z
   .meta({ example: 'https://shop.example' });
 
 /** Days for which single responses are kept; `null`: for ever. Counts are kept in any case. */
-const RetentionDays = z.int().min(limits.retentionDays.min).max(limits.retentionDays.max).nullable();
+const RetentionDays = z.int().min(limits.leastRetentionDays).max(limits.mostRetentionDays).nullable();
 
 const settings = {
   name: z.string().trim().min(1).max(100),

@@ -93,7 +93,10 @@ describe('every type of question', () => {
     for (const name of ['Price', 'Speed', 'Something else']) await tick(name);
     await write('The leaves');
     await next();
-    await write('Cook');
+    // A bell that nobody sees is no answer, and the collector would leave it out.
+    await write('\u0007');
+    await next();
+    await write('Co\u0007ok');
     await next();
     await write('Long ago\nin a kitchen ');
     await next();

@@ -1,3 +1,4 @@
+import { cleanText } from '../../shared/rules/clean-text.ts';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
 import type { Answer } from '../../shared/schema/response.ts';
 import { otherValue } from './options.ts';
@@ -11,7 +12,10 @@ export function readAnswer(form: HTMLFormElement, { type }: AskedQuestion): Answ
   if (type === 'scale') return Number(first);
   // An unticked box is no answer: nobody has said no.
   if (type === 'consent') return true;
-  if (type !== 'choice') return first.trim() || undefined;
+  if (type !== 'choice') return wordsIn(first) || undefined;
   const choices = values.filter((value) => value !== otherValue);
-  return choices.length < values.length ? { choices, other: String(data.get('own')).trim() } : { choices };
+  return choices.length < values.length ? { choices, other: wordsIn(String(data.get('own'))) } : { choices };
 }
+
+/** As the collector stores it: what only it would leave out could be all there is, or more than there may be. */
+const wordsIn = (text: string) => cleanText(text).trim();

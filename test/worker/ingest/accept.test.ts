@@ -331,7 +331,7 @@ describe('a survey that branches', () => {
     await acceptedOne({ answers: { nps: 10 } }, branching);
   });
 
-  it('by a value of the page reads it from the attributes, and refuses no answer for its place', async () => {
+  it('by a value of the page takes every path that some value allows: the page may have said another by then', async () => {
     const byPlan = asking(
       {
         id: 'nps',
@@ -341,12 +341,16 @@ describe('a survey that branches', () => {
       },
       { id: 'wrong', type: 'text', required: true },
       { id: 'best', type: 'text' },
+      { id: 'mail', type: 'email', required: true },
     );
-    await acceptedOne({ answers: { nps: 2 }, attributes: { plan: 'pro' }, completedAt }, byPlan);
-    await acceptedOne({ answers: { nps: 2, wrong: 'Late' }, attributes: { plan: 'pro' }, completedAt }, byPlan);
-    expect(await refusedOne({ answers: { nps: 2 }, attributes: { plan: 'free' }, completedAt }, byPlan)).toMatchObject({
-      pointer: '/answers/wrong',
-    });
+    const all = { nps: 2, mail: 'ada@shop.example' };
+    await acceptedOne({ answers: all, attributes: { plan: 'pro' }, completedAt }, byPlan);
+    await acceptedOne({ answers: { ...all, wrong: 'Late' }, attributes: { plan: 'pro' }, completedAt }, byPlan);
+    await acceptedOne({ answers: all, attributes: { plan: 'free' }, completedAt }, byPlan);
+    for (const plan of ['pro', 'free'])
+      expect(
+        await refusedOne({ answers: { nps: 2, best: 'Tea' }, attributes: { plan }, completedAt }, byPlan),
+      ).toMatchObject({ code: 'invalid_answer', pointer: plan === 'pro' ? '/answers/mail' : '/answers/wrong' });
   });
 });
 
