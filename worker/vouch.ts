@@ -1,21 +1,9 @@
 import type { Site } from '../shared/schema/site.ts';
 import type { Catalogue } from './catalogue.ts';
+import { signatureFits } from './signature.ts';
 
 /** Whether a visitor is who they say they are. */
 export type Vouch = (respondent: string, signature: string | undefined) => Promise<boolean>;
-
-const encoder = new TextEncoder();
-
-/**
- * Whether a signature is the HMAC-SHA256 (hex) of a respondent's id, keyed with the secret's text. Takes the same time
- * whatever is wrong.
- */
-export async function signatureFits(secret: string, respondent: string, signature: string): Promise<boolean> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['verify']);
-  const bytes = Uint8Array.from(signature.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
-  return crypto.subtle.verify('HMAC', key, bytes, encoder.encode(respondent));
-}
 
 /** Believes everybody where the site requires no signature; otherwise those whose signature fits a valid secret. */
 export function vouchFor(catalogue: Catalogue, db: D1Database, site: Site): Vouch {

@@ -4,10 +4,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatInterval, formatPeriod, formatScore } from '../../console/format.ts';
 import { addDays, dayOf } from '../../shared/rules/days.ts';
+import type { AskingResults } from '../../shared/schema/asking-results.ts';
 import type { WholeResults, WholeSeries } from '../../shared/schema/results.ts';
 import type { CreatedToken } from '../../shared/schema/token.ts';
 import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
+import { seedOutcomes } from './seed-outcomes.ts';
 import { seedResults } from './seed-results.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,6 +21,7 @@ beforeAll(async () => {
   collector = await startTestCollector();
   await collector.api('POST', '/v1/sites', { key: 'quiet', name: 'Nobody answers here' });
   await seedResults(collector, Date.now());
+  await seedOutcomes(collector, Date.now());
   browser = await sharedChromium();
 });
 
@@ -250,6 +253,75 @@ describe('for everyone', () => {
       viewport: { width: 320, height: 640 },
     });
   });
+});
+
+describe('asking', () => {
+  const section = '?section=asking';
+
+  test('shows who could have been asked, was, and was not and why, as the API gives it; also as a table', async () => {
+    const { surveys } = await collector.api<AskingResults>('GET', '/v1/sites/demo/asking?survey=checkout-nps');
+    expect(surveys).toMatchObject([
+      { shown: 22, eligible: { told: 140, value: 1400 }, refused: [{ reason: 'site_shown' }, {}, {}, {}, {}] },
+    ]);
+    await onConsole('', async (page) => {
+      await page.getByRole('link', { name: 'Asking' }).click();
+      const text = await card(page, 'After checkout').locator('.asking-lines').textContent();
+      expect(text).toContain('≈ 1,400');
+      expect(text).toContain('A survey of the site was shown too recently');
+      expect(text).toContain('≈ 61044%');
+      const table = await tableOf(page, 'After checkout', 'who was asked');
+      expect(table.map(([name, figure]) => [name, figure]).slice(0, 3)).toEqual([
+        ['Could have been asked', '≈ 1,400'],
+        ['Shown', '22'],
+        ['A survey of the site was shown too recently', '≈ 610'],
+      ]);
+      await page.goBack();
+      await card(page, 'Checkout').waitFor();
+    });
+  });
+
+  test('explains why a visitor would be asked or not, by keyboard alone', async () => {
+    await onConsole(section, async (page) => {
+      await page.getByLabel('Survey').selectOption('checkout-nps');
+      await page.getByLabel('What triggers wait for has happened').press('Space');
+      await page.getByLabel('Person').press('Enter');
+      await page.getByRole('status').getByText('No survey would be asked.').waitFor();
+      const verdicts = page.locator('.verdicts');
+      expect(await verdicts.textContent()).toContain('The trigger has not fired');
+      await verdicts.locator('summary').press('Enter');
+      await verdicts.getByRole('rowheader', { name: 'survey_shown' }).waitFor();
+    });
+  });
+
+  test('keeps small counts and single people from a token that reads aggregates only', async () => {
+    const { token } = await collector.api<CreatedToken>('POST', '/v1/sites/demo/tokens', {
+      name: 'R',
+      scopes: ['results'],
+    });
+    await onConsole(
+      section,
+      async (page) => {
+        await card(page, 'Help page').getByText('too few to show').first().waitFor();
+        await page.getByText('not what single people did').waitFor();
+        expect(await page.getByRole('button', { name: 'Explain' }).count()).toBe(0);
+      },
+      { token },
+    );
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to, %s, and fits a phone',
+    async (colorScheme) => {
+      const audit = async (page: Page) => {
+        await page.getByRole('button', { name: 'Explain' }).click();
+        await page.locator('.verdict').waitFor();
+        await page.locator('summary').first().click();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      };
+      await onConsole(section, audit, { colorScheme, viewport: { width: 320, height: 800 } });
+    },
+  );
 });
 
 async function violations(page: Page): Promise<string[]> {
