@@ -28,12 +28,10 @@ export const Compare = z
 /** What a difference may be called; only p decides. */
 export const Verdict = z.enum(['likely_better', 'likely_worse', 'no_evidence']).meta({ id: 'Verdict' });
 
-/** A series' total beside that of the same series in the range compared with. */
-export const Comparison = z
+/** A difference and how sure it is. */
+export const Evidence = z
   .strictObject({
-    /** In the range compared with. */
-    baseline: ScoreResult,
-    /** Total less baseline, in the score's unit; shares in percentage points. `null` where one has no answers. */
+    /** Score less baseline, in the score's unit; shares in percentage points. `null` where one has no answers. */
     difference: Estimate.nullable(),
     /** Two-sided. `null` where there are too few answers for a verdict, or no spread to test with. */
     p: z.number().nullable(),
@@ -47,7 +45,10 @@ export const Comparison = z
     /** The verdict in plain words. */
     text: z.string(),
   })
-  .meta({ id: 'Comparison' });
+  .meta({ id: 'Evidence' });
+
+/** A series' total beside that of the same series in the range compared with. */
+export const Comparison = z.strictObject({ baseline: ScoreResult, ...Evidence.shape }).meta({ id: 'Comparison' });
 
 const comparedRange = z.strictObject({ from: CalendarDay, to: CalendarDay, incomplete: z.boolean() });
 
@@ -66,5 +67,6 @@ export const ComparedRanges = z
 
 export type Compare = z.infer<typeof Compare>;
 export type Verdict = z.infer<typeof Verdict>;
+export type Evidence = z.infer<typeof Evidence>;
 export type Comparison = z.infer<typeof Comparison>;
 export type ComparedRanges = z.infer<typeof ComparedRanges>;
