@@ -119,6 +119,10 @@ export const limits = {
   groupRows: 100_000,
   /** Answers below which a figure is marked `tooFew` (METHOD, uncertainty). */
   tooFew: 10,
+  /** Answers of a stratum below which its score stands for nobody (METHOD, non-response). */
+  weightFrom: 5,
+  /** Days of a moving window: a year. */
+  rollingDays: 366,
   /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */
   scriptMaxAgeSeconds: 300,
   scriptStaleSeconds: 86_400,

@@ -1,5 +1,5 @@
 import { type Metric, type MetricId, metrics, type ScoreClass } from '../../shared/metrics.ts';
-import type { ScoreResult } from '../../shared/schema/results.ts';
+import type { ScoreResult } from '../../shared/schema/score.ts';
 import { countOf, formatCompact, formatCount, formatScore, pointName } from '../format.ts';
 import { classNames, classPoints } from '../metric-words.ts';
 import { distributionGeometry } from './distribution-geometry.ts';

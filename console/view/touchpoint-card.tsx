@@ -1,6 +1,7 @@
 import { limits } from '../../shared/limits.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
-import type { Results, ScoreResult, Series } from '../../shared/schema/results.ts';
+import type { Results, Series } from '../../shared/schema/results.ts';
+import type { ScoreResult } from '../../shared/schema/score.ts';
 import { formatCount, formatInterval, formatScore, titleOf } from '../format.ts';
 import { classNames, scoreLabel, scoreLimits, variantName } from '../metric-words.ts';
 import { Distribution } from '../plots/distribution.tsx';

@@ -36,11 +36,9 @@ const AttributeValue = z.union([z.string().overwrite(cleanText).max(limits.attri
 export const Attributes = boundedRecord(AttributeName, AttributeValue, limits.attributes);
 
 /** How long each question was on a visible page, by its id. */
-export const QuestionTimes = boundedRecord(
-  Slug,
-  z.int().min(0).max(limits.questionMs),
-  limits.questions,
-).meta({ description: 'Milliseconds that each question was on a visible page, by its id' });
+export const QuestionTimes = boundedRecord(Slug, z.int().min(0).max(limits.questionMs), limits.questions).meta({
+  description: 'Milliseconds that each question was on a visible page, by its id',
+});
 
 /**
  * One showing of a survey and all that came of it so far. A revision is the whole of it, never a patch: a higher

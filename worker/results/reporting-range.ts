@@ -84,3 +84,21 @@ export function periodIn(range: ReportingRange, start: Day): Period {
 export function periodOf(range: ReportingRange, day: Day): Day {
   return periodStart(day, range.interval);
 }
+
+/** Last day of each period that has begun, cut to the range; of the running one it is today. */
+export function periodEnds(range: ReportingRange): Day[] {
+  if (range.today < range.from) return [];
+  const begun = { ...range, to: clamp(range.today, range) };
+  const ends: Day[] = [];
+  for (let start = range.from; start <= begun.to; ) {
+    const end = clamp(periodEnd(periodOf(range, start), range.interval), begun);
+    ends.push(end);
+    start = addDays(end, 1);
+  }
+  return ends;
+}
+
+/** Whether a range has today in it, or days to come. */
+export function isUnfinished({ to, today }: ReportingRange): boolean {
+  return to >= today;
+}
