@@ -5,7 +5,11 @@ import { bodyOf, createPost } from './post.ts';
 import { createQueue } from './queue.ts';
 
 /** The way of a site's responses from this page. Sends at once what earlier page views have left. */
-export function deliver({ collector, config: { site }, storage }: Page): Delivery {
+export function deliver({
+  collector,
+  config: { site },
+  storage,
+}: Pick<Page, 'collector' | 'config' | 'storage'>): Delivery {
   const url = `${collector}/v1/sites/${site}/events`;
   const delivery = createDelivery({
     queue: createQueue(storage.queue),

@@ -17,6 +17,7 @@ export const bindings: Bindings = {
 
 export const widget = {
   loader: 'start(__TOUCHSTONE_CONFIG__)',
+  silentLoader: 'deliver(__TOUCHSTONE_CONFIG__)',
   chunk: '/chunks/survey-current.js',
   showing: '/chunks/showing-current.js',
   standing: '/chunks/standing-current.js',
