@@ -11,13 +11,15 @@ export function deliver({
   storage,
 }: Pick<Page, 'collector' | 'config' | 'storage'>): Delivery {
   const url = `${collector}/v1/sites/${site}/events`;
+  const queue = createQueue(storage.queue);
   const delivery = createDelivery({
-    queue: createQueue(storage.queue),
+    queue,
     post: createPost(url, fetch),
     beacon: (response) => navigator.sendBeacon(url, bodyOf(response)),
     alone: oneTabAtATime(`touchstone:${site}`),
   });
-  delivery.flush();
+  // Not what is shown from now on: that travels with what follows.
+  if (queue.read()[0]) delivery.flush();
   addEventListener('online', delivery.back);
   // Safari does not always say that a page which is left becomes hidden.
   addEventListener('pagehide', delivery.leave);
