@@ -57,6 +57,18 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
+  silent: {
+    plugins: [inlineLimits],
+    build: {
+      outDir: 'dist/widget',
+      emptyOutDir: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: 'widget/silent-loader.ts',
+        output: { format: 'iife', entryFileNames: 'silent.js' },
+      },
+    },
+  },
   pinned: {
     plugins: [inlineLimits],
     build: {

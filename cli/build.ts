@@ -41,6 +41,7 @@ await buildMode('survey');
 await buildMode('showing');
 await buildMode('standing');
 await buildMode('loader');
+await buildMode('silent');
 await buildMode('pinned');
 await buildMode('pages');
 renameSync(`${root}/dist/client/demo/landing.html`, `${root}/dist/client/index.html`);

@@ -22,7 +22,10 @@ export interface Showing {
 /** What the chunk exports. */
 export interface ShowingChunk {
   createShowing(page: Page): Showing;
+  deliver: typeof deliver;
 }
+
+export { deliver };
 
 interface OnPage extends Opening {
   locale: string | undefined;

@@ -19,6 +19,8 @@ export interface Bindings {
 export interface WidgetFiles {
   /** Source of the loader; `__TOUCHSTONE_CONFIG__` stands where a site's config goes. */
   loader: string;
+  /** Source of what a site has instead that asks nothing. */
+  silentLoader: string;
   /** Address of the survey chunk, `/chunks/survey-….js`. */
   chunk: string;
   /** Address of the chunk for surveys on the page and their answers, `/chunks/showing-….js`. */

@@ -1,6 +1,7 @@
 /** The worker as it is deployed: real clock, real randomness, the widget as it was built. */
 import chunks from '../dist/widget/chunks.json?raw';
 import loader from '../dist/widget/loader.js?raw';
+import silentLoader from '../dist/widget/silent.js?raw';
 import { createApp } from './app.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Bindings } from './context.ts';
@@ -18,7 +19,7 @@ const app = createApp({
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   catalogue: createCatalogue(now),
   floodGate: createFloodGate(now),
-  widget: { loader, chunk: survey, showing, standing },
+  widget: { loader, silentLoader, chunk: survey, showing, standing },
 });
 
 export { SiteCommitter } from './ingest/site-committer.ts';

@@ -52,6 +52,10 @@ describe('bytes', () => {
     expectAtMost('loader', readFileSync(`${dist}/widget/loader.js`), 4500);
   });
 
+  it('the script of a site that asks nothing has at most 600', () => {
+    expectAtMost('silent script', readFileSync(`${dist}/widget/silent.js`), 600);
+  });
+
   it('the survey chunk has at most 9,500 with all types of question', () => {
     expectAtMost('survey chunk', chunk('survey'), 9500);
   });

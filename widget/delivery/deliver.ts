@@ -5,15 +5,21 @@ import { bodyOf, createPost } from './post.ts';
 import { createQueue } from './queue.ts';
 
 /** The way of a site's responses from this page. Sends at once what earlier page views have left. */
-export function deliver({ collector, config: { site }, storage }: Page): Delivery {
+export function deliver({
+  collector,
+  config: { site },
+  storage,
+}: Pick<Page, 'collector' | 'config' | 'storage'>): Delivery {
   const url = `${collector}/v1/sites/${site}/events`;
+  const queue = createQueue(storage.queue);
   const delivery = createDelivery({
-    queue: createQueue(storage.queue),
+    queue,
     post: createPost(url, fetch),
     beacon: (response) => navigator.sendBeacon(url, bodyOf(response)),
     alone: oneTabAtATime(`touchstone:${site}`),
   });
-  delivery.flush();
+  // Not what is shown from now on: that travels with what follows.
+  if (queue.read()[0]) delivery.flush();
   addEventListener('online', delivery.back);
   // Safari does not always say that a page which is left becomes hidden.
   addEventListener('pagehide', delivery.leave);

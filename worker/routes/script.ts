@@ -18,7 +18,7 @@ script.openAPIRegistry.registerPath({
   tags: ['Widget'],
   summary: 'The widget: the one script that a page embeds',
   description:
-    'Carries the live surveys of the site. Without any, or for a key that nobody has, it is a valid script that does nothing.',
+    'Carries the live surveys of the site. Without any it sends answers that earlier pages could not; for a key that nobody has it is a valid script that does nothing.',
   request: { params: SitePath },
   responses: {
     200: { description: 'A classic script', content: { 'text/javascript': { schema: z.string() } } },
@@ -47,11 +47,12 @@ script.get('/w/:file{.+\\.js}', etag({ retainedHeaders }), async (c) => {
   const key = c.req.param('file').slice(0, -'.js'.length);
   const { catalogue, widget } = c.get('services');
   const site = SiteKey.safeParse(key).success ? await catalogue.site(c.env.DB, key) : null;
-  const live = site ? await readLiveSurveys(c.env.DB, key) : [];
-  if (!site || live.length === 0) return c.body(emptyScript, 200, headers);
+  if (!site) return c.body(emptyScript, 200, headers);
+  const live = await readLiveSurveys(c.env.DB, key);
+  const loader = live.length > 0 ? widget.loader : widget.silentLoader;
   const config = JSON.stringify(widgetConfig(site, live, widget));
   return c.body(
-    widget.loader.replaceAll('__TOUCHSTONE_CONFIG__', () => config),
+    loader.replaceAll('__TOUCHSTONE_CONFIG__', () => config),
     200,
     headers,
   );

@@ -101,8 +101,15 @@ describe('the script', () => {
     expect(config.surveys.find(({ id }) => id === 'nps')?.thanks).toBe(thanks);
   });
 
-  it.each(['silent.js', 'nosuchsite.js', 'UPPER.js', 'a.b.js', '%F0%9F%92%A9.js'])(
-    'of %s is valid and does nothing: there is nothing to ask',
+  it('only sends what earlier pages have left where there is nothing to ask', async () => {
+    const response = await script('silent.js');
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=300, stale-while-revalidate=86400');
+    const [, config] = /^deliver\((.*)\)$/s.exec(await response.text()) ?? [];
+    expect(JSON.parse(config ?? '')).toMatchObject({ site: 'silent', showing: widget.showing, surveys: [] });
+  });
+
+  it.each(['nosuchsite.js', 'UPPER.js', 'a.b.js', '%F0%9F%92%A9.js'])(
+    'of %s is valid and does nothing: there is no such site',
     async (file) => {
       const response = await script(file);
       expect(response.status).toBe(200);

@@ -20,6 +20,7 @@ const { SITE_COMMITTER: _, ...direct } = bindings;
 
 export const widget = {
   loader: 'start(__TOUCHSTONE_CONFIG__)',
+  silentLoader: 'deliver(__TOUCHSTONE_CONFIG__)',
   chunk: '/chunks/survey-current.js',
   showing: '/chunks/showing-current.js',
   standing: '/chunks/standing-current.js',

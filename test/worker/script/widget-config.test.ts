@@ -9,6 +9,7 @@ import { widgetConfig } from '../../../worker/script/widget-config.ts';
 const now = '2026-11-21T12:00:00Z';
 const files = {
   loader: '',
+  silentLoader: '',
   chunk: '/chunks/survey-Ab12Cd34.js',
   showing: '/chunks/showing-Ab12Cd34.js',
   standing: '/chunks/standing-Ab12Cd34.js',
