@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Reason, reasons } from '../reasons.ts';
 import { CalendarDay, Slug, TimeZone } from './identifiers.ts';
-import { ConfidenceInterval, Suppressed } from './results.ts';
+import { ConfidenceInterval, Suppressed } from './score.ts';
 
 /** A count of which a share of the visitors tells. */
 export const CountEstimate = z

@@ -1,6 +1,5 @@
-import type { ConfidenceInterval } from '../../shared/schema/results.ts';
+import type { ConfidenceInterval, Estimate } from '../../shared/schema/score.ts';
 import { Z95 } from './normal.ts';
-import type { Estimate } from './share-estimate.ts';
 
 export interface ThinnedEstimate extends Estimate {
   interval: ConfidenceInterval;
