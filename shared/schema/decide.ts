@@ -32,7 +32,7 @@ export const DecideRequest = z
      * Those of them whose trigger has fired only if a moment is waiting for the respondent; of the others something
      * else has fired, unless they cannot be asked without a moment.
      */
-    awaiting: z.array(Slug).max(limits.liveSurveys).default([]),
+    awaiting: z.array(Slug).max(limits.liveSurveys).optional(),
     /** Signature of the respondent's id, where the site requires one. */
     signature: Signature.optional(),
     ...about,

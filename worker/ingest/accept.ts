@@ -8,7 +8,7 @@ import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
 import type { Vouch } from '../vouch.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
-import { digestOf } from './digest.ts';
+import { type KeptRecord, keptRecord } from './kept-record.ts';
 import { idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
 import { createSenderClock, type SenderClock } from './sender-clock.ts';
 
@@ -63,38 +63,18 @@ export function wantedVersions(responses: readonly unknown[]): VersionKey[] {
   return [...wanted.values()];
 }
 
-/** Senders should leave query and hash out; what they tell of a visitor must not depend on whether they did. */
-function pathOf(page: string): string {
-  return page.split(/[?#]/, 1)[0] ?? '';
-}
-
-type UnsignedRecord = Omit<ResponseRecord, 'signature'>;
-
-/** A record as its sender said it, before our clock is applied to it; the signature, which is kept nowhere, apart. */
-interface Parsed {
-  record: UnsignedRecord;
-  signature: string | undefined;
-}
-
-function parseRecord(raw: unknown): Parsed | Fault {
+function parseRecord(raw: unknown): ResponseRecord | Fault {
   const fault = prototypeFault(raw);
   if (fault) return fault;
   const { data, error } = ResponseRecord.safeParse(raw);
-  if (error) return shapeFault(error);
-  const { signature, ...record } = data;
-  return { record: record.page === undefined ? record : { ...record, page: pathOf(record.page) }, signature };
-}
-
-/** The record without the name of a person who may be another. */
-function withoutName({ respondent, ...anonymous }: UnsignedRecord): UnsignedRecord {
-  return anonymous;
+  return error ? shapeFault(error) : data;
 }
 
 type Decision = { record: AcceptedRecord } | { letter: DeadLetter } | { refusal: Refusal };
 
 type Unknown = Fault & { code: LetterReason };
 
-function findContent(record: UnsignedRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Unknown {
+function findContent(record: KeptRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Unknown {
   const found = versions.get(nameOf(record));
   if (found?.content) return found.content;
   return found?.surveyExists
@@ -116,7 +96,7 @@ function sealFault({ shownAt }: ResponseRecord, clock: SenderClock, { sealedBefo
 }
 
 /** An answer or an ending means that the person has started, also where the sender does not say when. */
-function startOf(record: UnsignedRecord): string | undefined {
+function startOf(record: KeptRecord): string | undefined {
   if (record.startedAt !== undefined) return record.startedAt;
   const answered = Object.keys(record.answers).length > 0;
   return record.completedAt ?? (answered ? record.shownAt : undefined);
@@ -127,7 +107,7 @@ const believe: Vouch = async () => true;
 const isFault = (value: object): value is Fault => 'code' in value && 'pointer' in value;
 
 function toResponse(
-  record: UnsignedRecord,
+  record: KeptRecord,
   digest: string,
   content: SurveyContent,
   clock: SenderClock,
@@ -172,13 +152,9 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
   const versions = new Map(circumstances.versions.map((found) => [nameOf(found), found]));
 
   async function decide(raw: unknown, index: number): Promise<Decision> {
-    const parsed = parseRecord(raw);
-    if (isFault(parsed)) return { refusal: { index, id: idOf(raw), ...parsed } };
-    const { record: said, signature } = parsed;
-    const { respondent } = said;
-    const { vouch = believe } = circumstances;
-    const believed = respondent === undefined || (await vouch(respondent, signature));
-    const record = believed ? said : withoutName(said);
+    const said = parseRecord(raw);
+    if (isFault(said)) return { refusal: { index, id: idOf(raw), ...said } };
+    const { record, digest } = await keptRecord(said, circumstances.site, circumstances.vouch ?? believe);
     const content = findContent(record, versions);
     if (isFault(content)) return { letter: letterOf(index, record, batch.sentAt, content) };
     const fault =
@@ -186,8 +162,6 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
       findTimesFault(content, record) ??
       sealFault(record, clock, circumstances.site);
     if (fault) return { refusal: { index, id: idOf(raw), ...fault } };
-    // Of what was said: a repeat stays one when the secret has changed in between.
-    const digest = await digestOf(said);
     return { record: { index, ...toResponse(record, digest, content, clock, circumstances) } };
   }
 

@@ -78,6 +78,18 @@ describe('a record that is as it should be', () => {
     expect(accepted?.slots).toEqual({});
   });
 
+  it('keeps the query of its page where the site wants it, and is a repeat with and without', async () => {
+    const curious = { ...site, privacy: { ...site.privacy, recordQuery: true } };
+    const acceptOn = async (where: typeof site) => {
+      const responses = [record({ page: '/cart?step=2#top' })];
+      const here = { site: where, versions, source: 'widget', receivedAt: noon } as const;
+      return (await accept({ sentAt: iso(noon), responses }, here)).records[0];
+    };
+    const [kept, cut] = [await acceptOn(curious), await acceptOn(site)];
+    expect([kept?.page, cut?.page]).toEqual(['/cart?step=2', '/cart']);
+    expect(kept?.digest).toBe(cut?.digest);
+  });
+
   it('loses the query and the hash of its page', async () => {
     expect(await acceptedOne({ page: '/cart?mail=a@b.example#top' })).toMatchObject({ page: '/cart' });
     expect(await acceptedOne({ page: '/cart#top?x' })).toMatchObject({ page: '/cart' });

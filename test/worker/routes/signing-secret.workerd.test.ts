@@ -124,6 +124,17 @@ describe('a response of a person', () => {
   });
 });
 
+it('an id of more than 255 characters is refused by the field, and the person who was named before stays', async () => {
+  await call('PATCH', `/v1/sites/${site}`, { body: { requireSignature: false } });
+  const one = record({ respondent: 'customer-7' });
+  await send([one]);
+  const { refused } = await send([{ ...one, revision: 2, respondent: 'x'.repeat(256) }]);
+  expect(refused).toMatchObject([{ code: 'invalid_record', pointer: '/respondent' }]);
+  expect(await named(one.id)).toBe('customer-7');
+  await send([{ ...one, revision: 2, respondent: 'customer-8' }]);
+  expect(await named(one.id)).toBe('customer-8');
+});
+
 it('a signature is stored nowhere: not with a response, and not with what cannot be read yet', async () => {
   const secret = await rotate();
   const signature = sign(secret, 'customer-7');
