@@ -1,34 +1,59 @@
 import { type JsonStore, jsonStore } from './json-store.ts';
+import type { Heeded } from './privacy.ts';
 
-/** All that we keep in a visitor's browser, for one site. */
+/**
+ * All that we keep in a visitor's browser, for one site.
+ */
 export interface SiteStorage {
-  /** Times of what happened. */
+  /** Times and counts of what happened. */
   history: JsonStore;
   /** Responses that the collector has not acknowledged. */
   queue: JsonStore;
-  /** Showings of this session. */
+  /** An id, where surveys draw visitors. */
+  visitor: JsonStore;
+  /** A number drawn: whether to tell what became of surveys. */
+  draw: JsonStore;
+  /** What was told of them today. */
+  told: JsonStore;
+  /** For the session, like all below: showings. */
   session: JsonStore;
-  /** The survey of this session that was left in the middle. */
+  /** The survey that was left in the middle. */
   unfinished: JsonStore;
+  /** Delays that run. */
+  waiting: JsonStore;
+  /** How many pages there were, and where the visit came from. */
+  pages: JsonStore;
+  source: JsonStore;
+  /** Wipes what is known of the visitor; not the answers that are on their way. */
+  forget(): void;
   /** Refusing wipes everything, and lets nothing be stored until it is allowed again. */
   allow(allowed: boolean): void;
 }
 
-export function createSiteStorage(site: string): SiteStorage {
-  let allowed = true;
-  const store = (area: 'localStorage' | 'sessionStorage', name: string) =>
-    // Refused, it is like that of a browser which blocks storage, and everyone here can live with that.
-    jsonStore(() => (allowed ? window[area] : (undefined as never)), `touchstone:${site}${name}`);
-  const stores = {
-    history: store('localStorage', ''),
-    queue: store('localStorage', ':queue'),
-    session: store('sessionStorage', ''),
-    unfinished: store('sessionStorage', ':unfinished'),
-  };
+type StoreName = Exclude<keyof SiteStorage, 'forget' | 'allow'>;
+const lastingNames: readonly StoreName[] = ['history', 'queue', 'visitor', 'draw', 'told'];
+const sessionNames: readonly StoreName[] = ['session', 'unfinished', 'waiting', 'pages', 'source'];
+
+export function createSiteStorage(site: string, mode: Heeded['storage'], allowed: boolean): SiteStorage {
+  const stores = {} as Record<StoreName, JsonStore>;
+  for (const name of [...lastingNames, ...sessionNames]) {
+    const isLocal = mode === 'local' && lastingNames.includes(name);
+    // The two that were there first have the plain name, each in its area.
+    const isPlain = name === 'session' || (isLocal && name === 'history');
+    stores[name] = jsonStore(
+      // Refused, it is like that of a browser which blocks storage, and everyone here can live with that.
+      () => (allowed && mode !== 'none' ? window[isLocal ? 'localStorage' : 'sessionStorage'] : (undefined as never)),
+      `touchstone:${site}${isPlain ? '' : `:${name}`}`,
+    );
+  }
+  function wipe(kept?: JsonStore): void {
+    for (const one of Object.values(stores)) if (one !== kept) one.write(undefined);
+  }
   return {
     ...stores,
+    forget: () => wipe(stores.queue),
     allow(now) {
-      if (!now) for (const one of Object.values(stores)) one.write(undefined);
+      if (!now) wipe();
       allowed = now;
     },
   };

@@ -1,4 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
+import { withPeople } from './as-person.ts';
 import { findChromium } from './find-chromium.ts';
 
 /**
@@ -24,11 +25,11 @@ const disabledFeatures = [
   'PreconnectToSearch',
 ];
 
-/** A real, headless Chromium without its background services. Close it in `afterAll`. */
+/** A real, headless Chromium that takes its visitors for people, without its background services. Close it in `afterAll`. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found');
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: [
       '--no-sandbox',
@@ -41,4 +42,5 @@ export async function launchChromium(): Promise<Browser> {
       `--disable-features=${disabledFeatures.join()}`,
     ],
   });
+  return withPeople(browser);
 }

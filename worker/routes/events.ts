@@ -3,20 +3,20 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { limits } from '../../shared/limits.ts';
 import { isLocalOrigin, originAllowed } from '../../shared/rules/origin.ts';
+import { isRobot } from '../../shared/rules/robot.ts';
 import { EventBatch } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Env } from '../context.ts';
 import { ingest, ingestForeign } from '../ingest/ingest.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
 import { readBatch } from '../ingest/read-batch.ts';
-import { isRobot } from '../ingest/robot.ts';
 import { ApiError } from '../problem.ts';
 import { problems, SitePath } from './answers.ts';
 import { batchAnswers, documentedRecords } from './batch-route.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
 
-const documentedBody = { schema: EventBatch.extend({ responses: documentedRecords }) };
+const documentedBody = { schema: EventBatch.safeExtend({ responses: documentedRecords }) };
 
 const sendEvents = createRoute({
   method: 'post',
