@@ -36,6 +36,7 @@ const sessionNames: readonly StoreName[] = ['session', 'unfinished', 'waiting', 
 
 export function createSiteStorage(site: string, mode: Heeded['storage'], allowed: boolean): SiteStorage {
   const stores = {} as Record<StoreName, JsonStore>;
+  const keyOf = (suffix: string) => `touchstone:${site}${suffix}`;
   for (const name of [...lastingNames, ...sessionNames]) {
     const isLocal = mode === 'local' && lastingNames.includes(name);
     // The two that were there first have the plain name, each in its area.
@@ -43,9 +44,14 @@ export function createSiteStorage(site: string, mode: Heeded['storage'], allowed
     stores[name] = jsonStore(
       // Refused, it is like that of a browser which blocks storage, and everyone here can live with that.
       () => (allowed && mode !== 'none' ? window[isLocal ? 'localStorage' : 'sessionStorage'] : (undefined as never)),
-      `touchstone:${site}${isPlain ? '' : `:${name}`}`,
+      keyOf(isPlain ? '' : `:${name}`),
     );
   }
+  // Remains of the time before the setting, or before the visitor's wish. Answers are left: they are still to be sent.
+  if (mode !== 'local')
+    for (const suffix of ['', ':visitor', ':draw', ':told'])
+      jsonStore(() => localStorage, keyOf(suffix)).write(undefined);
+
   function wipe(kept?: JsonStore): void {
     for (const one of Object.values(stores)) if (one !== kept) one.write(undefined);
   }
