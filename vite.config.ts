@@ -2,8 +2,8 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { limits } from './shared/limits.ts';
 
 /**
- * Builds, chosen by mode and run in this order by cli/build.ts: the chunks of the widget, its loader (as text for
- * the worker), the pages (landing, demo shop, console) and the worker, which carries the loader and the chunks' names.
+ * Builds, chosen by mode and run in this order by cli/build.ts: the chunks of the widget, its loader and the parts of
+ * it (as text for the worker), the pages (landing, demo shop, console) and the worker, which carries the loader and the chunks' names.
  */
 const root = import.meta.dirname;
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
@@ -41,10 +41,28 @@ const chunk = (name: string): UserConfig => ({
   },
 });
 
+/** A part of the script: an expression, once the beginning is cut off. */
+const part = (name: string): UserConfig => ({
+  plugins: [inlineLimits],
+  build: {
+    outDir: 'dist/widget/parts',
+    emptyOutDir: false,
+    modulePreload: false,
+    rolldownOptions: {
+      input: `widget/parts/${name}.ts`,
+      preserveEntrySignatures: 'strict',
+      treeshake: { propertyReadSideEffects: false },
+      output: { format: 'iife', name: 'part', exports: 'default', entryFileNames: `${name}.js` },
+    },
+  },
+});
+
 const builds: Record<string, UserConfig> = {
   survey: chunk('survey'),
   showing: chunk('showing'),
   standing: chunk('standing'),
+  explain: chunk('explain'),
+  outcomes: chunk('outcomes'),
   loader: {
     plugins: [inlineLimits],
     build: {
@@ -136,12 +154,14 @@ const builds: Record<string, UserConfig> = {
   },
 };
 
+const buildOf = (mode: string) => (mode.startsWith('part:') ? part(mode.slice('part:'.length)) : builds[mode]);
+
 export default defineConfig(({ mode }) => ({
   root,
   configFile: false,
   publicDir: false,
   oxc: jsx,
   logLevel: 'warn',
-  ...builds[mode],
-  build: { target: 'es2022', reportCompressedSize: false, ...builds[mode]?.build },
+  ...buildOf(mode),
+  build: { target: 'es2022', reportCompressedSize: false, ...buildOf(mode)?.build },
 }));

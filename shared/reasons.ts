@@ -49,7 +49,11 @@ export const reasons = {
   quota_full: { eligible: true, text: 'The quota of answers is full for now' },
   edge_unavailable: { eligible: true, text: 'The edge did not answer within a second' },
   edge_refused: { eligible: true, text: 'The edge said no' },
+  // Places of inline surveys.
+  no_place: { eligible: true, text: 'The element that the survey is to stand in is not on the page' },
+  no_room: { eligible: true, text: 'In its place the survey would push away what the visitor is looking at' },
   // Others.
+  unknown_survey: { eligible: false, text: 'The page asks for a survey that is not live' },
   lower_priority: { eligible: true, text: 'Another survey goes first' },
 } as const satisfies Record<string, { eligible: boolean; text: string }>;
 

@@ -1,10 +1,11 @@
 import { limits } from '../shared/limits.ts';
 import type { Context } from './api.ts';
+import type { Page } from './page.ts';
 
-/** Whom the page has named, and what it says about that person. */
-export interface Identity {
-  respondent?: string;
-  attributes: Context;
+/** Who the visitor is, as far as that may be told. */
+export function identityOf({ person, privacy }: Page): { respondent?: string; signature?: string } {
+  const { respondent, signature } = person;
+  return respondent == null || privacy.anonymous ? {} : { respondent, ...(signature && { signature }) };
 }
 
 const nameShape = /^[a-z]\w{0,63}$/i;

@@ -4,6 +4,7 @@
  */
 import type { WidgetConfig } from '../shared/schema/widget-config.ts';
 import { createLoad } from './loading.ts';
+import { heed, type Wishes } from './privacy.ts';
 import type { ShowingChunk } from './showing.ts';
 import { createSiteStorage } from './storage.ts';
 
@@ -12,7 +13,7 @@ declare const __TOUCHSTONE_CONFIG__: WidgetConfig;
 
 try {
   const config = __TOUCHSTONE_CONFIG__;
-  const storage = createSiteStorage(config.site);
+  const storage = createSiteStorage(config.site, heed(config, navigator as Wishes).storage, true);
   const collector = new URL((document.currentScript as HTMLScriptElement).src).origin;
   if (storage.queue.all().some((place) => place.read()))
     createLoad(collector)<ShowingChunk>(config.showing).then(

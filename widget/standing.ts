@@ -9,10 +9,10 @@ import { createTabs } from './ui/places/tabs.ts';
 import { type PlaceWatch, watchPlace } from './ui/places/watch-place.ts';
 
 export function createStanding(options: StandingOptions): Standing {
-  const { document, ask, tell } = options;
+  const { document, ask, listeners } = options;
   const tabs = createTabs(options);
   const watches = new Map<WidgetSurvey, PlaceWatch>();
-  const refuse = createRefuse(document.defaultView as Window, tell);
+  const refuse = createRefuse(document.defaultView as Window, listeners);
 
   /** A second script on the page may have defined it. */
   function defineElement(): void {

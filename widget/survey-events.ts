@@ -4,11 +4,11 @@ import type { SurveyTexts, WidgetSurvey } from '../shared/schema/widget-config.t
 
 /**
  * What the drawn survey reports. `shown`: painted. `completed`: an ending reached. `dismissed`: closed by the visitor
- * before any answer. `closed`: gone from the page, whatever the reason; always the last one. `answered` carries all
+ * before any answer; `later`: the same, and asked to come back. `closed`: gone from the page, whatever the reason; always the last one. `answered` carries all
  * answers so far, without those of a path that was left. `moved` names the question now on the page.
  */
 export type SurveyEvent =
-  | { type: 'shown' | 'completed' | 'dismissed' | 'closed' }
+  | { type: 'shown' | 'completed' | 'dismissed' | 'later' | 'closed' }
   | { type: 'answered'; answers: Answers }
   | { type: 'moved'; at: string };
 

@@ -1,19 +1,6 @@
 /** Which survey to ask now, if any, at the least cost: each survey is looked at until its first "no". */
 import type { Reason } from '../reasons.ts';
-import { rested } from './frequency.ts';
-import { inOrder } from './order.ts';
-import { allowed, free } from './page.ts';
-import type { Askable, Report, Rule, Situation } from './rule.ts';
-import { fired, onItsPage } from './trigger.ts';
-
-/** In two lists, for a visitor who passes the first one is eligible (METHOD, rates). */
-export interface Rules {
-  eligibility: readonly Rule[];
-  restraint: readonly Rule[];
-}
-
-/** What surveys need that use no optional setting: page, trigger, clocks. */
-export const plainRules: Rules = { eligibility: [allowed, onItsPage, fired], restraint: [free, rested] };
+import type { Askable, Report, Rules, Situation } from './rule.ts';
 
 export interface Decision<Survey> {
   /** At most one survey to ask. */
@@ -28,12 +15,12 @@ export interface Decision<Survey> {
 export function decideFast<Survey extends Askable>(
   surveys: readonly Survey[],
   situation: Situation,
-  { eligibility, restraint }: Rules = plainRules,
+  { eligibility, restraint, order }: Rules,
 ): Decision<Survey> {
   const decision: Decision<Survey> = { refusals: {}, eligible: [] };
   const looks = eligibility.map((rule) => rule(situation));
   const restraints = restraint.map((rule) => rule(situation));
-  for (const survey of inOrder(surveys, situation)) {
+  for (const survey of order ? order(surveys, situation) : surveys) {
     const report: Report = (reason, right) => {
       if (!right) decision.refusals[survey.id] = reason;
       return right;

@@ -1,10 +1,9 @@
 import { inAudience } from './audience.ts';
 import { capped } from './caps.ts';
-import type { Rules } from './decide.ts';
 import { everyRule } from './features.ts';
 import { rested } from './frequency.ts';
 import { type QuotaCounts, quotaOpen } from './quota.ts';
-import type { Askable, Rule } from './rule.ts';
+import type { Askable, Rule, Rules } from './rule.ts';
 import { sampled } from './sampling.ts';
 import { scheduled, spread } from './schedule.ts';
 

@@ -1,10 +1,9 @@
 /** The same decision as `decideFast`, with the verdict of every rule on every survey, for those who want to know why. */
 import type { Reason } from '../reasons.ts';
-import type { Rules } from './decide.ts';
 import { everyRule } from './features.ts';
 import { nextTime } from './next-time.ts';
 import { inOrder } from './order.ts';
-import type { Askable, Rule, Situation } from './rule.ts';
+import type { Askable, Rule, Rules, Situation } from './rule.ts';
 import { seenFor } from './seen.ts';
 
 /** What one rule says of one survey. */

@@ -5,18 +5,17 @@
 import type { SiteFrequency } from '../schema/frequency.ts';
 import { inAudience } from './audience.ts';
 import { capped } from './caps.ts';
-import type { Rules } from './decide.ts';
 import { needsEdge } from './edge.ts';
 import { edgeAgrees } from './edge-word.ts';
-import { rested } from './frequency.ts';
-import { allowed, free } from './page.ts';
-import type { Askable, Rule } from './rule.ts';
+import { inOrder } from './order.ts';
+import { type Feature, features, orderedRules } from './ordered-rules.ts';
+import type { Askable, Rule, Rules } from './rule.ts';
 import { sampled } from './sampling.ts';
 import { scheduled, spread } from './schedule.ts';
-import { fired, onItsPage } from './trigger.ts';
+import { triggerRules } from './trigger.ts';
+import { urlFits } from './url.ts';
 
-export const features = ['schedule', 'audience', 'sample', 'spread', 'caps', 'edge'] as const;
-export type Feature = (typeof features)[number];
+export { type Feature, features } from './ordered-rules.ts';
 
 const optional: Record<Feature, Rule> = {
   schedule: scheduled,
@@ -27,11 +26,14 @@ const optional: Record<Feature, Rule> = {
   edge: edgeAgrees,
 };
 
+/** With all that addresses can be compared with. */
+export const { onItsPage, fired } = triggerRules(urlFits);
+
+/** What surveys need that use no optional setting: page, trigger, clocks, turns. */
+export const plainRules: Rules = orderedRules({ onItsPage, fired }, { order: inOrder });
+
 /** All that a browser can decide, in its order. */
-export const everyRule: Rules = {
-  eligibility: [allowed, scheduled, onItsPage, fired, inAudience],
-  restraint: [free, sampled, spread, capped, rested, edgeAgrees],
-};
+export const everyRule: Rules = orderedRules({ onItsPage, fired }, { order: inOrder, ...optional });
 
 /** The optional rules that some surveys need. */
 export function featuresOf(surveys: readonly Askable[], site: SiteFrequency): Feature[] {
@@ -49,7 +51,6 @@ export function featuresOf(surveys: readonly Askable[], site: SiteFrequency): Fe
 
 /** The rules of some features, and those that every survey needs, in their order. */
 export function rulesFor(wanted: readonly Feature[]): Rules {
-  const left = features.filter((feature) => !wanted.includes(feature)).map((feature) => optional[feature]);
-  const kept = (rules: readonly Rule[]) => rules.filter((rule) => !left.includes(rule));
-  return { eligibility: kept(everyRule.eligibility), restraint: kept(everyRule.restraint) };
+  const chosen = Object.fromEntries(wanted.map((feature) => [feature, optional[feature]]));
+  return orderedRules({ onItsPage, fired }, { order: inOrder, ...chosen });
 }

@@ -22,11 +22,14 @@ export function fits({ op, value }: Comparison, seen: Seen): boolean {
   });
 }
 
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Whether all filters fit some properties. */
+export function filtersFit(filters: NonNullable<EventMatch['filters']>, properties: Properties = {}): boolean {
+  return filters.every((filter) => fits(filter, properties[filter.name]));
+}
+
 /** Whether an event of the page is the wished one and all filters fit its properties. */
-export function eventFits(
-  { event, filters = [] }: EventMatch,
-  name: string,
-  properties: Readonly<Record<string, unknown>> = {},
-): boolean {
-  return event === name && filters.every((filter) => fits(filter, properties[filter.name]));
+export function eventFits({ event, filters = [] }: EventMatch, name: string, properties?: Properties): boolean {
+  return event === name && filtersFit(filters, properties);
 }

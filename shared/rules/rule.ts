@@ -67,3 +67,14 @@ export type Report = (reason: Reason, right: boolean) => boolean;
  * another `now`, it tells of that time.
  */
 export type Rule = (situation: Situation) => (survey: Askable, report: Report) => boolean;
+
+/** In two lists, for a visitor who passes the first one is eligible (METHOD, rates). */
+export interface Rules {
+  eligibility: readonly Rule[];
+  restraint: readonly Rule[];
+  /** Absent: as the surveys are given. */
+  order?: Order;
+}
+
+/** Puts surveys into the order in which they are asked. */
+export type Order = <Survey extends Askable>(surveys: readonly Survey[], situation: Situation) => readonly Survey[];

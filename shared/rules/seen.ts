@@ -8,7 +8,7 @@ import type { Askable, Situation } from './rule.ts';
 import { draw } from './sampling.ts';
 import { ownDay } from './schedule.ts';
 import { pageFits, partsOf } from './trigger.ts';
-import { readAddress } from './url.ts';
+import { readAddress, urlFits } from './url.ts';
 
 type Look = (survey: Askable, situation: Situation) => object;
 
@@ -65,7 +65,7 @@ const looks: Partial<Record<Reason, Look>> = {
   trigger_not_fired: ({ trigger }, { facts }) => ({
     parts: partsOf(trigger).map((part) => ({
       type: part.type,
-      fired: part.type === 'page' ? pageFits(part, readAddress(facts.url)) : facts.fired(part),
+      fired: part.type === 'page' ? pageFits(part, readAddress(facts.url), urlFits) : facts.fired(part),
     })),
   }),
   not_included: ({ audience }, situation) => compared(audience?.include as AudienceRule[], situation),

@@ -1,7 +1,7 @@
 import type { Reason } from '../reasons.ts';
 import type { Trigger, TriggerPart, TriggerStep } from '../schema/trigger.ts';
 import type { Facts, Rule } from './rule.ts';
-import { type Address, readAddress, urlFits } from './url.ts';
+import { type Address, readAddress, type urlFits } from './url.ts';
 
 type Node = Trigger | TriggerStep;
 
@@ -16,26 +16,33 @@ export function partsOf(node: Node): TriggerPart[] {
   return 'of' in node ? node.of.flatMap(partsOf) : [node];
 }
 
-/** Whether a page is one that a part of a trigger means. */
-export function pageFits({ contains, urls }: Extract<TriggerPart, { type: 'page' }>, address: Address): boolean {
-  return (!contains || address.path.includes(contains)) && (!urls || urlFits(urls, address));
+/** Compares an address with rules: `urlFits`, where anybody has such rules. */
+export type CompareUrls = typeof urlFits;
+
+/** Whether a page is one that a part of a trigger means. @param compare left out, rules on the address fit no page */
+export function pageFits(
+  { contains, urls }: Extract<TriggerPart, { type: 'page' }>,
+  address: Address,
+  compare?: CompareUrls,
+): boolean {
+  return (!contains || address.path.includes(contains)) && (!urls || compare?.(urls, address) === true);
 }
 
-/** A rule that a trigger holds on the page, given what of the rest has fired. */
-function holdsHere(reason: Reason, hasFired: (facts: Facts) => Facts['fired']): Rule {
-  return ({ facts }) => {
-    const address = readAddress(facts.url);
-    const has = hasFired(facts);
-    return ({ trigger }, report) =>
-      report(
-        reason,
-        triggerHolds(trigger, (part) => (part.type === 'page' ? pageFits(part, address) : has(part))),
-      );
+/** `onItsPage`: a trigger can hold on the page, whatever else it waits for. `fired`: it holds. */
+export type TriggerRules = Readonly<Record<'onItsPage' | 'fired', Rule>>;
+
+export function triggerRules(compare?: CompareUrls): TriggerRules {
+  /** A trigger holds on the page, given what of the rest has fired. */
+  const holdsHere =
+    (reason: Reason, hasFired: (facts: Facts) => Facts['fired']): Rule =>
+    ({ facts }) => {
+      const address = readAddress(facts.url);
+      const has = hasFired(facts);
+      const holds = (part: TriggerPart) => (part.type === 'page' ? pageFits(part, address, compare) : has(part));
+      return ({ trigger }, report) => report(reason, triggerHolds(trigger, holds));
+    };
+  return {
+    onItsPage: holdsHere('page_mismatch', () => Boolean),
+    fired: holdsHere('trigger_not_fired', (facts) => facts.fired),
   };
 }
-
-/** The page is one on which the trigger can hold, whatever else it waits for. */
-export const onItsPage = holdsHere('page_mismatch', () => Boolean);
-
-/** The trigger has fired. */
-export const fired = holdsHere('trigger_not_fired', (facts) => facts.fired);

@@ -24,7 +24,7 @@ export interface WidgetSurvey
   version: number;
   frequency: SurveyFrequency;
   questions: AskedQuestion[];
-  /** Kind of its first scale, where the site has clocks over kinds. */
+  /** Kind of its first scale. */
   kind?: MetricKind;
   /** The edge has a word in it: it is asked when all that the browser knows says yes. */
   edge?: boolean;
@@ -47,6 +47,10 @@ export interface WidgetConfig {
   chunk: string;
   /** Address of the chunk that is needed once there is something to show or to send. */
   showing: string;
+  /** Address of the chunk that says why a survey is asked or not. */
+  explain: string;
+  /** Address of the chunk that tells what became of surveys; left out where nobody does. */
+  outcomes?: string;
   /** Address of the chunk for feedback tabs and inline places; left out where no survey needs it. */
   standing?: string;
   surveys: WidgetSurvey[];

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core';
+import { withPeople } from './as-person.ts';
 import { findChromium } from './find-chromium.ts';
 
 /**
@@ -42,9 +43,9 @@ function launchOptions(): LaunchOptions {
   };
 }
 
-/** A real, headless Chromium without its background services. Close it in `afterAll`. */
+/** A real, headless Chromium that takes its visitors for people, without its background services. Close it in `afterAll`. */
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch(launchOptions());
+  return withPeople(await chromium.launch(launchOptions()));
 }
 
 /** The same one for several test files, each of which connects to it. */

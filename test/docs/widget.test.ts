@@ -17,6 +17,8 @@ const read = (path: string) => JSON.parse(readFileSync(`${docs}/${path}`, 'utf8'
 // Records, so that the compiler misses what is missing here.
 const commands: Record<keyof TouchstoneCommands, true> = {
   init: true,
+  explain: true,
+  page: true,
   identify: true,
   track: true,
   show: true,

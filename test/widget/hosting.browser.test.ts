@@ -223,14 +223,17 @@ describe('a survey left in the middle', () => {
     expect(await cards(visitor)).toBe(0);
   });
 
-  it('does not come back without an answer, nor after it was closed, nor in another session', async () => {
+  it('comes back without an answer, too: the same showing', async () => {
     const site = await world.addSite({ nps: { trigger: { type: 'page', contains: '/cart' } } });
-    const unanswered = await visiting(`${site}/cart`);
-    await unanswered.survey.waitFor();
-    await unanswered.page.reload();
-    await settle(unanswered.page);
-    expect(await cards(unanswered)).toBe(0);
+    const visitor = await visiting(`${site}/cart`);
+    await visitor.survey.waitFor();
+    await visitor.page.reload();
+    await visitor.sending(() => visitor.survey.getByRole('radio', point('9 of 10')).click());
+    expect(await world.responses(site)).toHaveLength(1);
+  });
 
+  it('does not come back after it was closed, nor in another session', async () => {
+    const site = await world.addSite({ nps: { trigger: { type: 'page', contains: '/cart' } } });
     const closed = await visiting(`${site}/cart`);
     await closed.sending(() => closed.survey.getByRole('radio', point('9 of 10')).click());
     await closed.survey.getByRole('button', { name: 'Close' }).click();

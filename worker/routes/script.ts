@@ -6,6 +6,7 @@ import { SiteKey } from '../../shared/schema/identifiers.ts';
 import type { Env } from '../context.ts';
 import { readLiveSurveys } from '../db/surveys.ts';
 import { logFailure } from '../log-failure.ts';
+import { composeScript } from '../script/compose.ts';
 import { widgetConfig } from '../script/widget-config.ts';
 import { SitePath } from './answers.ts';
 
@@ -49,13 +50,7 @@ script.get('/w/:file{.+\\.js}', etag({ retainedHeaders }), async (c) => {
   const site = SiteKey.safeParse(key).success ? await catalogue.site(c.env.DB, key) : null;
   if (!site) return c.body(emptyScript, 200, headers);
   const live = await readLiveSurveys(c.env.DB, key);
-  const loader = live.length > 0 ? widget.loader : widget.silentLoader;
-  const config = JSON.stringify(widgetConfig(site, live, widget));
-  return c.body(
-    loader.replaceAll('__TOUCHSTONE_CONFIG__', () => config),
-    200,
-    headers,
-  );
+  return c.body(composeScript(widgetConfig(site, live, widget), widget), 200, headers);
 });
 
 /** A failure of ours is silence on the page, not an error in its console. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { type Decision, decideFast, type Rules } from '../../../shared/rules/decide.ts';
+import { type Decision, decideFast } from '../../../shared/rules/decide.ts';
 import { everyRule } from '../../../shared/rules/features.ts';
-import type { Askable, Facts, Rule, Situation } from '../../../shared/rules/rule.ts';
+import type { Askable, Facts, Rule, Rules, Situation } from '../../../shared/rules/rule.ts';
 import { SiteFrequency, SurveyFrequency } from '../../../shared/schema/frequency.ts';
 import { Trigger } from '../../../shared/schema/trigger.ts';
 

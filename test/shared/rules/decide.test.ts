@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideFast, plainRules } from '../../../shared/rules/decide.ts';
-import { everyRule } from '../../../shared/rules/features.ts';
+import { decideFast } from '../../../shared/rules/decide.ts';
+import { everyRule, onItsPage, plainRules } from '../../../shared/rules/features.ts';
 import { resumeRules } from '../../../shared/rules/resume.ts';
 import { ago, askable, DAY, defaults, fate, now, situation, tireless, trigger } from './asking-fixture.ts';
 import { type Asked, live, type Moment, someMoments, someSite, someSurveys } from './visitor-life.ts';
 
 describe('a decision', () => {
   it('asks nothing where there is nothing to ask', () => {
-    expect(decideFast([], situation())).toEqual({ refusals: {}, eligible: [] });
+    expect(decideFast([], situation(), plainRules)).toEqual({ refusals: {}, eligible: [] });
   });
 
   it('shows one survey when two match, and tells the other', () => {
     const surveys = [askable({ id: 'often' }), askable({ id: 'rare', priority: 10 })];
-    const { survey, refusals, eligible } = decideFast(surveys, situation());
+    const { survey, refusals, eligible } = decideFast(surveys, situation(), plainRules);
     expect(survey).toBe(surveys[1]);
     expect(refusals).toEqual({ often: 'lower_priority' });
     expect(eligible).toEqual(['rare', 'often']);
@@ -21,7 +21,7 @@ describe('a decision', () => {
 
   it('asks the next in order when the first may not be asked', () => {
     const elsewhere = askable({ id: 'rare', priority: 10, trigger: trigger({ type: 'page', contains: '/help' }) });
-    const { survey, refusals } = decideFast([elsewhere, askable({ id: 'often' })], situation());
+    const { survey, refusals } = decideFast([elsewhere, askable({ id: 'often' })], situation(), plainRules);
     expect(survey?.id).toBe('often');
     expect(refusals).toEqual({ rare: 'page_mismatch' });
   });
@@ -35,7 +35,10 @@ describe('a decision', () => {
     'is %s for all surveys of a page with %s, of which the visitor is then eligible for %j',
     (when, reason, eligible) => {
       const facts = { [when]: { [reason]: true } };
-      expect(decideFast([askable()], situation({ facts }))).toEqual({ refusals: { nps: reason }, eligible });
+      expect(decideFast([askable()], situation({ facts }), plainRules)).toEqual({
+        refusals: { nps: reason },
+        eligible,
+      });
       expect(fate(askable(), situation({ facts: { [when]: { [reason]: false } } }))).toBe('asked');
     },
   );
@@ -106,7 +109,7 @@ describe('a showing that a page load cut short', () => {
   const tired = { history: { surveys: { nps: { shown: now - 1000 } }, shownThisSession: 1 } };
   const survey = askable({ frequency: defaults.survey, trigger: trigger({ type: 'page', contains: '/tea' }) });
   const back = (returns: number, facts = {}) =>
-    fate(survey, situation({ site: defaults.site, ...tired, facts }), resumeRules(returns));
+    fate(survey, situation({ site: defaults.site, ...tired, facts }), resumeRules(returns, onItsPage));
 
   it('comes back, whatever the clocks say', () => {
     expect(fate(survey, situation({ site: defaults.site, ...tired }))).toBe('session_cap');

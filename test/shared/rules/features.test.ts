@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainRules } from '../../../shared/rules/decide.ts';
-import { everyRule, features, featuresOf, rulesFor } from '../../../shared/rules/features.ts';
+import { everyRule, features, featuresOf, plainRules, rulesFor } from '../../../shared/rules/features.ts';
 import { askable, tireless, tirelessSite, trigger } from './asking-fixture.ts';
 import { live, someMoments, someSite, someSurveys } from './visitor-life.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fired, onItsPage, pageFits, partsOf } from '../../../shared/rules/trigger.ts';
-import { readAddress } from '../../../shared/rules/url.ts';
+import { fired, onItsPage } from '../../../shared/rules/features.ts';
+import { pageFits, partsOf, triggerRules } from '../../../shared/rules/trigger.ts';
+import { readAddress, urlFits } from '../../../shared/rules/url.ts';
 import { askable, refusalOf, situation, trigger } from './asking-fixture.ts';
 
 const checkout = { type: 'page', contains: '/checkout' } as const;
@@ -28,12 +29,19 @@ describe('a trigger', () => {
     expect(refusal({ type: 'page', contains: '#x' }, '/checkout?step=2#x')).toBe('page_mismatch');
   });
 
+  it('with rules on the address fits no page where nothing can compare them', () => {
+    const ruled = askable({ trigger: trigger({ type: 'page', urls: { rules: [{ value: '/' }] } }) });
+    const bare = triggerRules().onItsPage;
+    expect(refusalOf(bare, ruled, situation())).toBe('page_mismatch');
+    expect(refusalOf(bare, askable(), situation())).toBeUndefined();
+  });
+
   it('needs both text and rules to fit where a page has both', () => {
     const both = trigger({ ...checkout, urls: { rules: [{ value: 'step=2' }] } });
     if (both.type !== 'page') throw new Error('not a page');
-    expect(pageFits(both, readAddress('/checkout?step=2'))).toBe(true);
-    expect(pageFits(both, readAddress('/checkout?step=1'))).toBe(false);
-    expect(pageFits(both, readAddress('/basket?step=2'))).toBe(false);
+    expect(pageFits(both, readAddress('/checkout?step=2'), urlFits)).toBe(true);
+    expect(pageFits(both, readAddress('/checkout?step=1'), urlFits)).toBe(false);
+    expect(pageFits(both, readAddress('/basket?step=2'), urlFits)).toBe(false);
   });
 
   it('on an event waits for it, on any page', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Decision, Rules } from '../../../shared/rules/decide.ts';
+import type { Decision } from '../../../shared/rules/decide.ts';
 import { decideFast } from '../../../shared/rules/decide.ts';
 import { everyRule } from '../../../shared/rules/features.ts';
 import { type History, note, noteVisit } from '../../../shared/rules/history.ts';
-import type { Askable } from '../../../shared/rules/rule.ts';
+import type { Askable, Rules } from '../../../shared/rules/rule.ts';
 import type { SiteFrequency } from '../../../shared/schema/frequency.ts';
 import { askable, DAY, now, situation, trigger } from './asking-fixture.ts';
 

@@ -45,6 +45,7 @@ describe('the script', () => {
         { id: 'score', type: 'scale', metric: 'nps' },
         { id: 'reason', type: 'text' },
       ],
+      kind: 'nps',
     });
   });
 

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { type ScriptPart, scriptParts } from '../../../shared/rules/script-parts.ts';
 import { createApp } from '../../../worker/app.ts';
 import { createCatalogue } from '../../../worker/catalogue.ts';
 import type { Bindings, Services } from '../../../worker/context.ts';
@@ -21,9 +22,12 @@ const { SITE_COMMITTER: _, ...direct } = bindings;
 export const widget = {
   loader: 'start(__TOUCHSTONE_CONFIG__)',
   silentLoader: 'deliver(__TOUCHSTONE_CONFIG__)',
+  parts: Object.fromEntries(scriptParts.map((part) => [part, `the ${part}`])) as Record<ScriptPart, string>,
   chunk: '/chunks/survey-current.js',
   showing: '/chunks/showing-current.js',
   standing: '/chunks/standing-current.js',
+  explain: '/chunks/explain-current.js',
+  outcomes: '/chunks/outcomes-current.js',
 };
 
 export interface Clock {

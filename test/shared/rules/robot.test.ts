@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRobot } from '../../../worker/ingest/robot.ts';
+import { isRobot } from '../../../shared/rules/robot.ts';
 
 describe('a robot', () => {
   it.each([
