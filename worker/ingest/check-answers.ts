@@ -1,7 +1,8 @@
 import { type Metric, metrics } from '../../shared/metrics.ts';
 import { type AnswerFault, faultOf, isRequired } from '../../shared/rules/answer-check.ts';
 import { ownValue, pathOf } from '../../shared/rules/branching.ts';
-import { type ChoiceQuestion, type Condition, OTHER, type Question } from '../../shared/schema/question.ts';
+import { OTHER } from '../../shared/rules/other-option.ts';
+import type { ChoiceQuestion, Condition, Question } from '../../shared/schema/question.ts';
 import type { ResponseRecord } from '../../shared/schema/response.ts';
 import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import { type Fault, jsonPointer } from './refusal.ts';
