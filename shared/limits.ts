@@ -83,6 +83,10 @@ export const limits = {
   audienceValues: 50,
   /** Showings of one survey that a browser remembers one by one: the most a cap per period can count. */
   rememberedShowings: 20,
+  /** Surveys that a browser tells its past of, counts it may tell, and the latest time of a JavaScript date, in ms. */
+  rememberedSurveys: 1000,
+  rememberedCount: 1e9,
+  latestTime: 8.64e15,
   /** Days that a clock, a cap or a spread may span. */
   clockDays: 365,
   /** Quotas of one survey. */

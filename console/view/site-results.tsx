@@ -6,6 +6,7 @@ import { formatRange } from '../format.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { cardsOf, touchpointsOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
+import { ChoiceCard } from './choice-card.tsx';
 import { Comments } from './comments.tsx';
 import { Controls } from './controls.tsx';
 import { Failure } from './failure.tsx';
@@ -39,7 +40,10 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
     return { results, cards: cardsOf(results, rates) };
   });
   const cards = loaded.value?.cards ?? [];
-  const shown = cards.filter((card) => view.touchpoint === null || card.touchpoint === view.touchpoint);
+  const questions = loaded.value?.results.questions ?? [];
+  const touchpoints = touchpointsOf(cards, questions);
+  const shown = touchpoints.filter((touchpoint) => view.touchpoint === null || touchpoint === view.touchpoint);
+  const shownCards = cards.filter(({ touchpoint }) => shown.includes(touchpoint));
   const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
 
   return (
@@ -50,17 +54,27 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
         view={view}
         range={range}
         today={today}
-        results={{ interval, touchpoints: touchpointsOf(cards) }}
+        results={{ interval, touchpoints }}
         onChange={onChange}
       />
       {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
       {!loaded.value && !loaded.error && <Skeleton />}
       {loaded.value && !loaded.error && (
         <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
-          {shown.length > 1 && <Overview cards={shown} />}
-          {shown.map((card) => (
-            <TouchpointCard key={card.key} card={card} results={loaded.value?.results} />
-          ))}
+          {shownCards.length > 1 && <Overview cards={shownCards} />}
+          {shown.flatMap((touchpoint) => [
+            ...shownCards
+              .filter((card) => card.touchpoint === touchpoint)
+              .map((card) => <TouchpointCard key={card.key} card={card} results={loaded.value?.results} />),
+            ...questions
+              .filter((question) => question.touchpoint === touchpoint)
+              .map((question) => (
+                <ChoiceCard
+                  key={[touchpoint, question.survey, question.question, question.text, question.multiple].join()}
+                  question={question}
+                />
+              )),
+          ])}
           {shown.length === 0 && (
             <NoAnswers site={site} touchpoint={view.touchpoint} period={view.period} onChange={onChange} />
           )}

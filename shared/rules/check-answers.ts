@@ -1,12 +1,13 @@
 /** Whether the answers of a response fit the survey version that was shown. The worker asks before it stores, an import before it sends. */
 import { type Metric, metrics } from '../metrics.ts';
-import { type ChoiceQuestion, OTHER, type Question } from '../schema/question.ts';
+import type { ChoiceQuestion, Question } from '../schema/question.ts';
 import type { ResponseRecord } from '../schema/response.ts';
 import type { SurveyContent } from '../schema/survey-content.ts';
 import { isAllowedPath } from './allowed-path.ts';
 import { type AnswerFault, faultOf, isRequired } from './answer-check.ts';
 import { ownValue, pathOf } from './branching.ts';
 import { type Fault, jsonPointer } from './fault.ts';
+import { OTHER } from './other-option.ts';
 
 type Answers = ResponseRecord['answers'];
 

@@ -18,6 +18,7 @@ export const Compare = z
       z.enum(['previous', 'lastYear']),
       z
         .string()
+        .max(22)
         .refine((text) => daysOf(text) !== null)
         .meta({ description: 'Days, both counted: `2026-10-01..2026-10-31`' }),
     ],

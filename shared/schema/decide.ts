@@ -52,7 +52,7 @@ export const ExplainRequest = z
     /** Whether all that triggers wait for, pages apart, counts as fired. */
     fired: z.boolean().default(true),
     /** Showings of this session. */
-    shownThisSession: z.int().min(0).default(0),
+    shownThisSession: z.int().min(0).max(limits.rememberedCount).default(0),
     /** The moment to decide for; absent: now. */
     at: Instant.refine(isOfOurTimes, 'expected a year from 1970 to 2999').optional(),
     ...about,

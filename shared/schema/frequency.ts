@@ -58,7 +58,7 @@ const siteCaps = {
   perSession: z.int().min(1).max(100).default(1),
   perPeriod: PeriodCap.optional(),
   /** Clocks over all surveys whose first scale is of one kind: "nobody rates NPS twice in 90 days". */
-  kinds: z.partialRecord(z.enum(metricKinds), KindClocks).optional(),
+  kinds: z.partialRecord(z.enum(metricKinds), KindClocks).meta({ additionalProperties: false }).optional(),
 };
 
 /**
@@ -73,8 +73,12 @@ export const SiteFrequencyPatch = z.strictObject({
   dismissedDays: days.optional(),
   answeredDays: days.optional(),
   perSession: z.int().min(1).max(100).optional(),
-  perPeriod: PeriodCap.nullable().optional(),
-  kinds: z.partialRecord(z.enum(metricKinds), KindClocks.nullable()).nullable().optional(),
+  perPeriod: z.union([PeriodCap, z.null()]).optional(),
+  kinds: z
+    .partialRecord(z.enum(metricKinds), KindClocks.nullable())
+    .meta({ additionalProperties: false })
+    .nullable()
+    .optional(),
 });
 
 /** When a survey runs, and how its first asking is spread. */

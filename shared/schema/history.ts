@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
+import { boundedRecord } from './bounded-record.ts';
 import { metricKinds } from './frequency.ts';
 import { Slug } from './identifiers.ts';
 
 /** ms since 1970 */
-const time = z.number();
-const count = z.int().min(0);
+const time = z.number().min(-limits.latestTime).max(limits.latestTime);
+const count = z.int().min(0).max(limits.rememberedCount);
 
 /** One survey's past. Absent: it never happened. The first three are all that the first release wrote. */
 export const SurveyPast = z
@@ -37,7 +38,7 @@ export const SurveyPast = z
  */
 export const PastOfVisitor = z
   .strictObject({
-    surveys: z.record(Slug, SurveyPast),
+    surveys: boundedRecord(Slug, SurveyPast, limits.rememberedSurveys),
     /** Sessions so far, this one included; when the first, this one and the one before it began. */
     visits: count.optional(),
     firstVisit: time.optional(),

@@ -14,7 +14,7 @@ export const VisitorFacts = z
     language: z.array(z.string().max(35)).max(3).optional(),
     country: z.string().length(2).optional(),
     referrer: Text.optional(),
-    utm: z.partialRecord(z.enum(utmNames), Text).optional(),
+    utm: z.partialRecord(z.enum(utmNames), Text).meta({ additionalProperties: false }).optional(),
     attribute: Attributes.optional(),
     segment: z.array(Text).max(limits.audienceValues).optional(),
   })

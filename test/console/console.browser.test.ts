@@ -153,6 +153,60 @@ describe('results', () => {
     });
   });
 
+  test('shows what was chosen, the most first and "other" last, with share, interval and counts as the API gives them', async () => {
+    const { questions } = await collector.api<WholeResults>('GET', '/v1/sites/demo/results');
+    const question = questions.find(({ survey }) => survey === 'topics');
+    const options = ['delivery', 'payment', 'choice', 'other'].map((id) => {
+      const option = question?.options.find((one) => one.id === id);
+      if (!option?.share) throw new Error(`The API has no share of ${id}`);
+      return option;
+    });
+    expect(options.map(({ count }) => count)).toEqual([20, 9, 6, 8]);
+    const names = ['Schnellere Lieferung', 'Mehr Zahlungsarten', 'Mehr Auswahl', 'Other'];
+    const name = 'Was sollen wir als Nächstes verbessern?';
+    await onConsole('', async (page) => {
+      await card(page, name).waitFor();
+      const lines = await card(page, name).getByRole('listitem').allTextContents();
+      expect(lines).toEqual(
+        options.map(
+          ({ share, count }, place) =>
+            `${names[place]}${formatScore(share?.value ?? null, 'percent')}` +
+            `${formatInterval(share?.interval ?? null, 'percent')}${count} of 37`,
+        ),
+      );
+      const bars = await card(page, name)
+        .locator('.choice-bar')
+        .evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width));
+      const [first = 0, second = 0] = bars;
+      expect(second / first).toBeCloseTo(9 / 20, 2);
+      const rows = await tableOf(page, name, name);
+      expect(rows.map(([option, , , count]) => [option, Number(count)])).toEqual(
+        options.map(({ count }, place) => [names[place], count]),
+      );
+      expect(await card(page, name).textContent()).toContain('37 answers, several choices each');
+      expect(await card(page, name).textContent()).not.toContain('Too few');
+      expect(await card(page, 'Which one?').textContent()).toContain('Too few answers to rely on');
+      await card(page, 'Parcel').first().getByText('Answered, but asks for no score').waitFor();
+    });
+  });
+
+  test('draws "don’t know" apart from the points of the score', async () => {
+    await onConsole('?touchpoint=support', async (page) => {
+      expect(
+        await card(page, 'Support')
+          .getByRole('img', { name: /Distribution/ })
+          .getAttribute('aria-label'),
+      ).toBe('Distribution of 9 answers: No 2, Yes 7, don’t know 3');
+      const rows = await tableOf(page, 'Support', 'distribution of answers');
+      expect(rows).toEqual([
+        ['No', '2', '22%', 'No'],
+        ['Yes', '7', '78%', 'Yes'],
+        ['Don’t know', '3', '–', 'not in the score'],
+      ]);
+      expect(await card(page, 'Support').locator('.bar').count()).toBe(3);
+    });
+  });
+
   test('reads the trend with the arrow keys', async () => {
     const { series, results } = await seriesOf('checkout', 'day');
     const last = series.points.find(({ to }) => to === results.to);
@@ -191,13 +245,21 @@ describe('results', () => {
 
 describe('comments', () => {
   test('lists what people wrote, the latest first, with score and touchpoint', async () => {
-    await onConsole('', async (page) => {
+    await onConsole('?touchpoint=checkout', async (page) => {
       const comments = page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem');
       await comments.first().waitFor();
       const texts = await comments.allTextContents();
       expect(texts).toHaveLength(2);
       expect(texts[0]).toMatch(/3Delivery costs came as a surprise\.Checkout .*\/shop/);
       expect(texts[1]).toMatch(/9Paid in under a minute\./);
+    });
+  });
+
+  test('have what "other" was to those who chose it', async () => {
+    await onConsole('?touchpoint=parcel', async (page) => {
+      const comments = page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem');
+      await comments.first().waitFor();
+      expect(await comments.first().locator('.comment').textContent()).toBe('Tee');
     });
   });
 
@@ -219,6 +281,7 @@ describe('comments', () => {
       expect(await card(page, 'Help').locator('.score').count()).toBe(0);
       const overview = page.getByRole('navigation', { name: 'Touchpoints' });
       expect(await overview.textContent()).toContain('Too few to show');
+      expect(await card(page, 'Which one?').textContent()).toContain('Too few answers to show.');
       const rows = await tableOf(page, 'Checkout', 'score by day');
       const notes = rows.map((row) => row.slice(1));
       expect(notes).toContainEqual(['–', '–', '–', 'too few to show']);

@@ -32,6 +32,7 @@ const surroundings: [string, BrowserContextOptions, string][] = [
   ['in light', {}, ''],
   ['in dark', { colorScheme: 'dark' }, ''],
   ['on a phone, in dark', { ...phone, colorScheme: 'dark' }, ''],
+  ['on a tablet', { viewport: { width: 768, height: 1024 }, hasTouch: true }, ''],
   ['with forced colours', { forcedColors: 'active' }, ''],
   ['on a page from right to left', {}, '?rtl'],
 ];

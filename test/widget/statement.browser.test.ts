@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { newVisitor, scale, settle, startWorld, type World } from './world.ts';
+import { comment, newVisitor, scale, settle, startWorld, type World } from './world.ts';
 
 let world: World;
 let site: string;
@@ -11,8 +11,9 @@ afterAll(() => world.stop());
 
 const hello = { id: 'hello', type: 'statement', text: 'A few questions', button: 'Begin' } as const;
 
-async function ask() {
-  site = await world.addSite({ nps: { content: { touchpoint: 'shop', questions: [hello, scale('nps')] } } });
+async function ask(...more: (typeof comment)[]) {
+  const questions = [hello, scale('nps'), ...more];
+  site = await world.addSite({ nps: { content: { touchpoint: 'shop', questions } } });
   const visitor = await newVisitor(world);
   await visitor.visit(site);
   await visitor.survey.getByRole('heading', { name: 'A few questions' }).waitFor();
@@ -35,6 +36,16 @@ describe('a statement before the first question', () => {
     const [stored] = await world.responses(site);
     expect(stored).toMatchObject({ answers: {}, startedAt: null });
     expect(stored?.dismissedAt).not.toBeNull();
+  });
+
+  it('is not said again to those who come back after an answer', async () => {
+    const { page, survey, sending } = await ask(comment);
+    await survey.getByRole('button', { name: 'Begin' }).click();
+    await sending(() => survey.getByRole('radio').last().click());
+    await page.reload();
+    await survey.getByRole('textbox').waitFor();
+    expect(await survey.getByRole('heading').textContent()).toMatch(/^What is the primary reason/);
+    expect((await world.responses(site)).map(({ answers }) => answers)).toEqual([{ score: 10 }]);
   });
 
   it('is not passed by Enter in the page', async () => {

@@ -31,7 +31,8 @@ interface Operation {
 const schemas = document.components.schemas as unknown as Record<string, Schema>;
 
 /** Numbers that mean nothing to us, and that their owners compare with each other: a double is limit enough. */
-const anyNumber = /^ResponseRecord\.attributes\{\}$|^(?:Comparison|Condition)\b.*\.equals$/;
+const anyNumber =
+  /^(?:ResponseRecord\.attributes|VisitorFacts\.attribute)\{\}$|^(?:Comparison|Condition)\b.*\.equals$|^(?:PropertyFilter|AudienceRule|VisitorRule)\.value(?:\[\])?$/;
 
 /** Whether a pattern lets only so many characters through: held at both ends, and nothing in it repeats without end. */
 const isBounded = (pattern: string) =>
