@@ -36,6 +36,9 @@ const draft = {
   },
 } as const;
 
+/** Runs in the page: whether a response of the site waits there. */
+const isWaiting = (site: string) => Object.keys(localStorage).some((key) => key.startsWith(`touchstone:${site}:queue`));
+
 let sites = 0;
 
 inEachBrowser('what was tapped', (page) => {
@@ -71,24 +74,34 @@ inEachBrowser('what was tapped', (page) => {
       const responses = await stored();
       return JSON.stringify(responses.map((one) => one.answers)) === JSON.stringify([answers]) && responses;
     });
-    const waiting = () => Object.keys(localStorage).filter((key) => key.includes(':queue'));
-    await until('an empty queue', async () => (await page().evaluate(waiting)).length === 0);
+    await until('an empty queue', async () => !(await page().evaluate(isWaiting, site)));
     return response;
   }
 
-  it('arrives when the page is left at once, after each step', async () => {
+  it('arrives when the page is left at once, after each step, without another view', async () => {
     await visit();
     await tap();
     await leave();
+    await until('a score', async () => (await stored())[0]?.answers.score === 9);
     await visit();
     await arrived({ score: 9 });
     await comment();
     await leave();
+    await until('a comment', async () => (await stored())[0]?.answers.reason === 'Fine');
     await visit();
     const response = await arrived({ score: 9, reason: 'Fine' });
     expect(response?.completedAt).not.toBeNull();
     expect(response?.times).toMatchObject({ score: expect.any(Number), reason: expect.any(Number) });
     expect(await page().errors()).toEqual([]);
+  });
+
+  it('is nothing, and that arrives too, in one request, when the page is left', async () => {
+    await visit();
+    await page().waitFor(isWaiting, site);
+    await leave();
+    const [response] = await until('a showing', async () => (await stored()).length > 0 && stored());
+    expect(response).toMatchObject({ startedAt: null, dismissedAt: null });
+    expect(relay.sent).toHaveLength(1);
   });
 
   it.each<[Network, string]>([
