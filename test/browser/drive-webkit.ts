@@ -133,6 +133,7 @@ function driverOf(session: WebDriverSession, stopAll: () => Promise<void>): Driv
       await collectErrors();
       return [...errors];
     },
+    crash: () => Promise.reject(new Error('WebKitWebDriver ends its session with the page')),
     close: () => session.quit().finally(stopAll),
   };
 }

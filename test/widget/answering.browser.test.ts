@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Results } from '../../shared/schema/results.ts';
-import { comment, newVisitor, scale, startWorld, type World } from './world.ts';
+import { comment, newVisitor, scale, settle, startWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -152,7 +152,54 @@ describe('a visitor', () => {
     const later = await context.newPage();
     await sending(() => later.goto(`${world.host.origin}/${site}/again`));
     expect((await world.responses(site)).map(({ answers }) => answers)).toEqual([{ score: 4 }]);
-    await expect.poll(() => later.evaluate((key) => localStorage.getItem(`touchstone:${key}:queue`), site)).toBeNull();
+    const waiting = () =>
+      later.evaluate(
+        (key) => Object.keys(localStorage).filter((name) => name.startsWith(`touchstone:${key}:queue`)),
+        site,
+      );
+    await expect.poll(waiting).toEqual([]);
+  });
+
+  it('has two tabs send each answer once, also what one of them has left to the other', async () => {
+    const always = { shownDays: 0, dismissedDays: 0, answeredDays: 0 };
+    const site = await world.addSite({ nps: { frequency: always } }, { frequency: { ...always, perSession: 9 } });
+    const { visit, survey, page, context, requests } = await newVisitor(world);
+    const other = await context.newPage();
+    const there = other.getByRole('dialog');
+    await visit(site);
+    await survey.waitFor();
+    await other.goto(`${world.host.origin}/${site}/other`);
+    await there.waitFor();
+    await context.setOffline(true);
+    await survey.getByRole('radio', pick('3 of 10')).click();
+    await there.getByRole('radio', pick('4 of 10')).click();
+    const before = requests.length;
+    await context.setOffline(false);
+    const scores = async () => (await world.responses(site)).map(({ answers }) => answers.score).toSorted();
+    await expect.poll(scores).toEqual([3, 4]);
+    await settle(page);
+    expect(requests.slice(before)).toHaveLength(2);
+  });
+
+  it('loses no answer where the browser keeps nothing, as long as the page lives', async () => {
+    const site = await world.addSite({ nps: {} });
+    const { visit, survey, page, sending, context } = await newVisitor(world);
+    await page.addInitScript(() => {
+      for (const area of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, area, {
+          get: () => {
+            throw new DOMException('blocked', 'SecurityError');
+          },
+        });
+    });
+    await visit(site);
+    await settle(page);
+    await page.evaluate(() => window.touchstone?.('show', 'nps'));
+    await survey.waitFor();
+    await context.setOffline(true);
+    await survey.getByRole('radio', pick('5 of 10')).click();
+    await sending(() => context.setOffline(false));
+    expect((await world.responses(site)).map(({ answers }) => answers)).toEqual([{ score: 5 }]);
   });
 
   it('loses no answer by a failure of the network: it is sent again after some seconds', async () => {
