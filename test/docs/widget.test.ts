@@ -24,6 +24,8 @@ const commands: Record<keyof TouchstoneCommands, true> = {
   reset: true,
   consent: true,
   locale: true,
+  page: true,
+  explain: true,
   on: true,
 };
 const events: Record<NoticeName, true> = {
