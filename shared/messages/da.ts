@@ -24,6 +24,7 @@ export const messages: Messages = {
   send: 'Send',
   next: 'Næste',
   back: 'Tilbage',
+  later: 'Senere',
   close: 'Luk',
   survey: 'Spørgeskema',
   optional: 'valgfrit',

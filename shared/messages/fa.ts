@@ -24,6 +24,7 @@ export const messages: Messages = {
   send: 'ارسال',
   next: 'بعدی',
   back: 'بازگشت',
+  later: 'بعداً',
   close: 'بستن',
   survey: 'نظرسنجی',
   optional: 'اختیاری',

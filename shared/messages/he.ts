@@ -24,6 +24,7 @@ export const messages: Messages = {
   send: 'שליחה',
   next: 'הבא',
   back: 'חזרה',
+  later: 'אחר כך',
   close: 'סגירה',
   survey: 'סקר',
   optional: 'לא חובה',

@@ -24,6 +24,7 @@ export const messages: Messages = {
   send: 'Küldés',
   next: 'Tovább',
   back: 'Vissza',
+  later: 'Később',
   close: 'Bezárás',
   survey: 'Felmérés',
   optional: 'nem kötelező',

@@ -24,6 +24,7 @@ export const messages: Messages = {
   send: 'Invia',
   next: 'Avanti',
   back: 'Indietro',
+  later: 'Più tardi',
   close: 'Chiudi',
   survey: 'Sondaggio',
   optional: 'facoltativo',

@@ -24,6 +24,7 @@ export const messages: Messages = {
   send: 'Отправить',
   next: 'Далее',
   back: 'Назад',
+  later: 'Позже',
   close: 'Закрыть',
   survey: 'Опрос',
   optional: 'необязательно',

@@ -25,6 +25,11 @@ export const DecideRequest = z
     format: z.literal(1),
     /** In the order in which the browser would ask them. */
     surveys: z.array(Slug).min(1).max(limits.liveSurveys),
+    /**
+     * Those of them whose trigger has fired only if a moment is waiting for the respondent; of the others something
+     * else has fired, unless they cannot be asked without a moment.
+     */
+    awaiting: z.array(Slug).max(limits.liveSurveys).optional(),
     /** Signature of the respondent's id, where the site requires one. */
     signature: Signature.optional(),
     ...about,
