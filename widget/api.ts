@@ -49,6 +49,8 @@ export interface ShowOptions {
 /** What one rule says of one survey. Its name is the reason that a "no" gives. */
 export interface Verdict {
   rule: string;
+  /** What a "no" means, in a sentence. */
+  text: string;
   verdict: 'yes' | 'no';
   /** What was compared. */
   facts: object;

@@ -49,6 +49,8 @@ export interface Page {
   triggerRules: TriggerRules;
   /** All rules that the script has. */
   rules: Rules;
+  /** All surveys, with what has fired on this page: before, and since their trigger last held. */
+  states: readonly (Armed & { used: ReadonlySet<TriggerPart> })[];
   /** Whether a survey's trigger can hold on the page that is there now. */
   fits(survey: WidgetSurvey): boolean;
   /** Takes a survey off the page, or all. */
@@ -61,6 +63,8 @@ export interface Page {
   /** The latest decision. */
   decision: Decision<WidgetSurvey>;
   asking: Asking;
+  /** Where this visitor is one of those who tell what became of surveys. */
+  outcomes?: { tell(decision: Decision<WidgetSurvey>): void };
   /** How an inline survey is put into the page; the part for standing surveys knows. */
   mountOf?: (opening: Opening) => Promise<Mount | undefined>;
   /** Loads a module of the collector by its address. */

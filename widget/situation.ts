@@ -9,7 +9,13 @@ export function situationOf(page: Page, armed: readonly Armed[]): Situation {
     site: privacy.anonymous ? { ...config.frequency, perSession: 1 } : config.frequency,
     facts: {
       never: page.never,
-      notNow: { ...page.notNow, no_memory: !config.privacy?.askWithoutMemory && !history.remembers() },
+      notNow: {
+        ...page.notNow,
+        // Finding out writes, so nobody does before it matters.
+        get no_memory() {
+          return !config.privacy?.askWithoutMemory && !history.remembers();
+        },
+      },
       url: page.address(),
       fired: (part) => armed.some(({ fired }) => fired.has(part)),
       visitor: parts.facts?.(page) ?? {},

@@ -8,6 +8,7 @@ import { createAsking } from './asking.ts';
 import type { Listener } from './callbacks.ts';
 import { installCommands } from './commands.ts';
 import { createDecide } from './deciding.ts';
+import type { ExplainChunk } from './explain-chunk.ts';
 import { createHistory } from './history.ts';
 import { isRespondent } from './identity.ts';
 import { lazy } from './lazy.ts';
@@ -62,6 +63,7 @@ export function start(
       touchstone.decision = decision;
     },
   } as Page;
+  const explainer = () => load<ExplainChunk>(config.explain);
   const showing = lazy(
     () => load<ShowingChunk>(config.showing),
     ({ createShowing }) => createShowing(page),
@@ -74,7 +76,7 @@ export function start(
     if (left.length > 0) page.asking.ask(left);
   });
   const watching = createWatching(page, arming.arm);
-  page.fits = watching.fits;
+  Object.assign(page, watching);
 
   function enterPage(): void {
     parts.sessions?.(page);
@@ -88,6 +90,12 @@ export function start(
   /** A part of the page, named by the hash, is no other page. */
   function checkAddress(): void {
     const before = path;
+    const wish = new URLSearchParams(location.search).get('touchstone');
+    if (wish) {
+      // Whoever looks at a survey is no visitor.
+      page.never.not_a_visit = wish !== 'debug';
+      explainer().then(({ serve }) => serve(page, wish));
+    }
     path = readAddress(page.address()).path;
     if (path !== before) enterPage();
   }
@@ -153,9 +161,16 @@ export function start(
       page.language = tag;
       showing.now?.speak();
     },
+    explain: (callback) => void explainer().then(({ explain }) => explain(page, callback)),
     on: (...listener) => listeners.push(listener),
   });
 
+  const wish = new URLSearchParams(location.search).get('touchstone');
+  if (wish) {
+    // Whoever looks at a survey is no visitor.
+    page.never.not_a_visit = wish !== 'debug';
+    explainer().then(({ serve }) => serve(page, wish));
+  }
   path = readAddress(page.address()).path;
   if (!waits) begin();
   onNavigation(checkAddress);

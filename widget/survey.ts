@@ -35,11 +35,13 @@ export function open(options: OpenOptions): OpenSurvey {
 
   const place = createHost(options, { onSeen, onGone: close });
   const { host, root, frame } = place;
-  const card = createCard(place.stays ? undefined : dismiss, survey.progress);
+  const card = createCard(place.stays ? undefined : () => dismiss(), survey.progress);
   // Outside of a modal dialog nothing is heard; inside of others it would be found and read again.
   const announcer = createAnnouncer(place.takesFocus ? frame : root);
   const focus = createFocus(root, win);
 
+  /** Where people come by themselves there is no later, and what stands in a text is in nobody's way. */
+  const offersLater = survey.frequency.laterDays && !place.stays && survey.place?.type !== 'tab';
   const hasAnswers = () => Object.keys(step.answers).length > 0;
 
   function reportStep(): void {
@@ -80,6 +82,7 @@ export function open(options: OpenOptions): OpenSurvey {
           endsWith: (value) => !flow.questionAt(flow.answer(step, value)),
           onAnswer: (value) => go(flow.answer(step, value)),
           onBack: back ? () => go(back) : undefined,
+          onLater: offersLater && !hasAnswers() ? () => dismiss('later') : undefined,
           announce: announcer.say,
         })
       : endingStep({ ...ending, say });
@@ -110,10 +113,10 @@ export function open(options: OpenOptions): OpenSurvey {
   }
 
   /** By the visitor. After an answer it is a partial response, at an ending the natural end. */
-  function dismiss(): void {
+  function dismiss(type: 'dismissed' | 'later' = 'dismissed'): void {
     if (closed) return;
     onSeen();
-    if (!hasAnswers() && flow.questionAt(step)) onEvent({ type: 'dismissed' });
+    if (!hasAnswers() && flow.questionAt(step)) onEvent({ type });
     close();
   }
 
@@ -135,7 +138,7 @@ export function open(options: OpenOptions): OpenSurvey {
     // The page sees our keys as coming from a plain element, and would take typed letters for its shortcuts.
     if (!ctrlKey && !metaKey) event.stopPropagation();
   });
-  frame.addEventListener('cancel', dismiss);
+  frame.addEventListener('cancel', () => dismiss());
   draw();
   place.place();
   if (!closed) {

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'إرسال',
   next: 'التالي',
   back: 'رجوع',
+  later: 'لاحقًا',
   close: 'إغلاق',
   survey: 'استبيان',
   optional: 'اختياري',

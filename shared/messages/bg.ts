@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Изпращане',
   next: 'Напред',
   back: 'Назад',
+  later: 'По-късно',
   close: 'Затваряне',
   survey: 'Анкета',
   optional: 'по избор',

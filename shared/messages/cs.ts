@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Odeslat',
   next: 'Další',
   back: 'Zpět',
+  later: 'Později',
   close: 'Zavřít',
   survey: 'Dotazník',
   optional: 'nepovinné',

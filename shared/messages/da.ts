@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Send',
   next: 'Næste',
   back: 'Tilbage',
+  later: 'Senere',
   close: 'Luk',
   survey: 'Spørgeskema',
   optional: 'valgfrit',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Senden',
   next: 'Weiter',
   back: 'Zurück',
+  later: 'Später',
   close: 'Schließen',
   survey: 'Umfrage',
   optional: 'freiwillig',

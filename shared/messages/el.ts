@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Αποστολή',
   next: 'Επόμενο',
   back: 'Πίσω',
+  later: 'Αργότερα',
   close: 'Κλείσιμο',
   survey: 'Έρευνα',
   optional: 'προαιρετικό',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Send',
   next: 'Next',
   back: 'Back',
+  later: 'Later',
   close: 'Close',
   survey: 'Survey',
   optional: 'optional',

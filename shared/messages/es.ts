@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Enviar',
   next: 'Siguiente',
   back: 'Atrás',
+  later: 'Más tarde',
   close: 'Cerrar',
   survey: 'Encuesta',
   optional: 'opcional',

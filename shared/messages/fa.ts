@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'ارسال',
   next: 'بعدی',
   back: 'بازگشت',
+  later: 'بعداً',
   close: 'بستن',
   survey: 'نظرسنجی',
   optional: 'اختیاری',

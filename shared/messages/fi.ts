@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Lähetä',
   next: 'Seuraava',
   back: 'Takaisin',
+  later: 'Myöhemmin',
   close: 'Sulje',
   survey: 'Kysely',
   optional: 'valinnainen',

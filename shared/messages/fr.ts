@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Envoyer',
   next: 'Suivant',
   back: 'Retour',
+  later: 'Plus tard',
   close: 'Fermer',
   survey: 'Enquête',
   optional: 'facultatif',

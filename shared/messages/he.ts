@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'שליחה',
   next: 'הבא',
   back: 'חזרה',
+  later: 'אחר כך',
   close: 'סגירה',
   survey: 'סקר',
   optional: 'לא חובה',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'भेजें',
   next: 'आगे',
   back: 'पीछे',
+  later: 'बाद में',
   close: 'बंद करें',
   survey: 'सर्वेक्षण',
   optional: 'वैकल्पिक',

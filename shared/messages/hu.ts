@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Küldés',
   next: 'Tovább',
   back: 'Vissza',
+  later: 'Később',
   close: 'Bezárás',
   survey: 'Felmérés',
   optional: 'nem kötelező',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Kirim',
   next: 'Berikutnya',
   back: 'Kembali',
+  later: 'Nanti',
   close: 'Tutup',
   survey: 'Survei',
   optional: 'opsional',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Invia',
   next: 'Avanti',
   back: 'Indietro',
+  later: 'Più tardi',
   close: 'Chiudi',
   survey: 'Sondaggio',
   optional: 'facoltativo',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: '送信',
   next: '次へ',
   back: '戻る',
+  later: 'あとで',
   close: '閉じる',
   survey: 'アンケート',
   optional: '任意',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: '보내기',
   next: '다음',
   back: '이전',
+  later: '나중에',
   close: '닫기',
   survey: '설문 조사',
   optional: '선택 사항',

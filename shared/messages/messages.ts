@@ -38,6 +38,8 @@ export interface Messages {
   send: string;
   next: string;
   back: string;
+  /** To be asked again some other day. */
+  later: string;
   close: string;
   /** Name of the survey as a region of the page. */
   survey: string;

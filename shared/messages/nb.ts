@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Send',
   next: 'Neste',
   back: 'Tilbake',
+  later: 'Senere',
   close: 'Lukk',
   survey: 'Spørreundersøkelse',
   optional: 'valgfritt',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Versturen',
   next: 'Volgende',
   back: 'Terug',
+  later: 'Later',
   close: 'Sluiten',
   survey: 'Enquête',
   optional: 'optioneel',

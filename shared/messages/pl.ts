@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Wyślij',
   next: 'Dalej',
   back: 'Wstecz',
+  later: 'Później',
   close: 'Zamknij',
   survey: 'Ankieta',
   optional: 'opcjonalnie',

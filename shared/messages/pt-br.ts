@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Enviar',
   next: 'Avançar',
   back: 'Voltar',
+  later: 'Mais tarde',
   close: 'Fechar',
   survey: 'Pesquisa',
   optional: 'opcional',

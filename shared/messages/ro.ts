@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Trimiteți',
   next: 'Înainte',
   back: 'Înapoi',
+  later: 'Mai târziu',
   close: 'Închideți',
   survey: 'Sondaj',
   optional: 'opțional',

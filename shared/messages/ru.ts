@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Отправить',
   next: 'Далее',
   back: 'Назад',
+  later: 'Позже',
   close: 'Закрыть',
   survey: 'Опрос',
   optional: 'необязательно',

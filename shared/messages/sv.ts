@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Skicka',
   next: 'Nästa',
   back: 'Tillbaka',
+  later: 'Senare',
   close: 'Stäng',
   survey: 'Enkät',
   optional: 'valfritt',

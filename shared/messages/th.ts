@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'ส่ง',
   next: 'ถัดไป',
   back: 'ย้อนกลับ',
+  later: 'ไว้ทีหลัง',
   close: 'ปิด',
   survey: 'แบบสำรวจ',
   optional: 'ไม่บังคับ',

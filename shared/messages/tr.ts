@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Gönder',
   next: 'İleri',
   back: 'Geri',
+  later: 'Daha sonra',
   close: 'Kapat',
   survey: 'Anket',
   optional: 'isteğe bağlı',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Надіслати',
   next: 'Далі',
   back: 'Назад',
+  later: 'Пізніше',
   close: 'Закрити',
   survey: 'Опитування',
   optional: 'необов’язково',

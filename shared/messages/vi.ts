@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: 'Gửi',
   next: 'Tiếp theo',
   back: 'Quay lại',
+  later: 'Để sau',
   close: 'Đóng',
   survey: 'Khảo sát',
   optional: 'không bắt buộc',

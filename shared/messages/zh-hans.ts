@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: '提交',
   next: '下一步',
   back: '返回',
+  later: '以后再说',
   close: '关闭',
   survey: '问卷调查',
   optional: '选填',

@@ -26,6 +26,7 @@ export const messages: Messages = {
   send: '送出',
   next: '下一步',
   back: '返回',
+  later: '以後再說',
   close: '關閉',
   survey: '問卷調查',
   optional: '選填',

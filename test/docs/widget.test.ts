@@ -17,8 +17,6 @@ const read = (path: string) => JSON.parse(readFileSync(`${docs}/${path}`, 'utf8'
 // Records, so that the compiler misses what is missing here.
 const commands: Record<keyof TouchstoneCommands, true> = {
   init: true,
-  explain: true,
-  page: true,
   identify: true,
   track: true,
   show: true,
@@ -26,6 +24,8 @@ const commands: Record<keyof TouchstoneCommands, true> = {
   reset: true,
   consent: true,
   locale: true,
+  page: true,
+  explain: true,
   on: true,
 };
 const events: Record<NoticeName, true> = {

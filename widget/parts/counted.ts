@@ -17,7 +17,10 @@ export default function counted(page: Page, decision: Decision<WidgetSurvey>): v
   }
   if ((draw as number) < (config.countedVisitors ?? 0))
     load<OutcomesChunk>(config.outcomes as string).then(
-      ({ tell }) => tell(page, decision),
+      ({ createOutcomes }) => {
+        page.outcomes ??= createOutcomes(page);
+        page.outcomes.tell(decision);
+      },
       () => {},
     );
 }

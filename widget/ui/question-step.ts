@@ -24,12 +24,14 @@ export interface QuestionStepProps {
   onAnswer(value: Answer | undefined): void;
   /** Absent where there is no way back. */
   onBack: (() => void) | undefined;
+  /** Absent where the visitor cannot be asked again later. */
+  onLater: (() => void) | undefined;
   announce(text: string): void;
 }
 
 /** One question as a form: its text, its fields, what is wrong with them, and the buttons that it needs. */
 export function questionStep(props: QuestionStepProps): HTMLFormElement {
-  const { question, messages, given, onBack } = props;
+  const { question, messages, given, onBack, onLater } = props;
   const required = isRequired(question);
   const tapIsEnough = advancesByItself(question);
   const error = el('p', { class: 'error', id: 'error' });
@@ -70,6 +72,7 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
       'div',
       { class: 'actions' },
       onBack && el('button', { type: 'button', class: 'back', click: onBack }, messages.back),
+      onLater && el('button', { type: 'button', class: 'back', click: onLater }, messages.later),
       // Who has answered before goes on without a second tap; who need not answer goes on without any.
       (!tapIsEnough || !required || given !== undefined) && forward,
     ),

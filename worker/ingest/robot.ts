@@ -1,0 +1,1 @@
+export { isRobot } from '../../shared/rules/robot.ts';
