@@ -48,7 +48,7 @@ export async function driveFirefox(): Promise<Driver> {
     takeScreenshot: () => page.screenshot(),
     errors: async () => [...errors],
     async crash() {
-      await killDescendants(browser.process()?.pid as number, /^Web Content$/);
+      await killDescendants(browser.process()?.pid as number, /^Web Content /);
       // Firefox may give a new page a process of which it does not know yet that it is dead.
       const tryNewPage = () => Promise.race([newPage().catch(() => undefined), pause(1_000, undefined)]);
       page = await until('a page in a living process', tryNewPage, 10_000);

@@ -25,22 +25,22 @@ const disabledFeatures = [
   'PreconnectToSearch',
 ];
 
+/** Nothing in the background, and no features that make tests slow. */
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--disable-features=${disabledFeatures.join()}`,
+];
+
 function launchOptions(): LaunchOptions {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found');
-  return {
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--disable-features=${disabledFeatures.join()}`,
-    ],
-  };
+  return { executablePath, args: chromiumArgs };
 }
 
 /** A real, headless Chromium that takes its visitors for people, without its background services. Close it in `afterAll`. */
