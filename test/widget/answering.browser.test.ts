@@ -202,6 +202,35 @@ describe('a visitor', () => {
     expect((await world.responses(site)).map(({ answers }) => answers)).toEqual([{ score: 5 }]);
   });
 
+  it('is timed at each question, but not while nobody looks at the tab', async () => {
+    const site = await world.addSite({ nps: {} });
+    const { visit, survey, sending, page } = await newVisitor(world);
+    await page.clock.install();
+    await visit(site);
+    await page.clock.runFor(100);
+    await survey.waitFor();
+    await page.clock.runFor(2000);
+    const look = (hidden: boolean) =>
+      page.evaluate((hidden) => {
+        Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    await look(true);
+    await page.clock.runFor(600_000);
+    await look(false);
+    await page.clock.runFor(1000);
+    await sending(() => survey.getByRole('radio', pick('9 of 10')).click());
+    await page.clock.runFor(7000);
+    await survey.getByRole('textbox').fill('Slowly');
+    await sending(() => survey.getByRole('button', { name: 'Send' }).click());
+    const [response] = await world.responses(site);
+    const { score, reason } = response?.times ?? {};
+    // The page's clock also runs while the test is at work.
+    expect(score).toBeGreaterThanOrEqual(3000);
+    expect(reason).toBeGreaterThanOrEqual(7000);
+    expect(Number(score) + Number(reason)).toBeLessThan(60_000);
+  });
+
   it('loses no answer by a failure of the network: it is sent again after some seconds', async () => {
     const site = await world.addSite({ nps: {} });
     const { visit, survey, sending, context, page } = await newVisitor(world);
