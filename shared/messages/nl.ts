@@ -24,7 +24,7 @@ export const messages: Messages = {
   send: 'Versturen',
   next: 'Volgende',
   back: 'Terug',
-  later: 'Later',
+  later: 'Liever later',
   close: 'Sluiten',
   survey: 'Enquête',
   optional: 'optioneel',
