@@ -29,8 +29,8 @@ describe('asking', () => {
     await settle(visitor.page);
     expect(visitor.requests).toEqual([
       `/w/${site}.js`,
-      expect.stringMatching(/^\/chunks\/showing-.+\.js$/),
       expect.stringMatching(/^\/chunks\/survey-.+\.js$/),
+      expect.stringMatching(/^\/chunks\/showing-.+\.js$/),
     ]);
   });
 
