@@ -5,10 +5,16 @@ import type { SurveyChunk } from './survey-events.ts';
 import { whenVisible } from './triggers/presentable.ts';
 
 export function createAsking({ config, decide, load, never }: Page, showing: Lazy<Showing>): Asking {
-  async function bring(may: () => unknown, open: (there: Showing, chunk: SurveyChunk) => unknown): Promise<void> {
+  type Open = (there: Showing, chunk: Promise<SurveyChunk>) => Promise<void>;
+
+  async function bring(may: () => unknown, open: Open): Promise<void> {
     try {
       await whenVisible();
-      if (may()) open(...(await Promise.all([showing.load(), load<SurveyChunk>(config.chunk)])));
+      if (!may()) return;
+      const chunk = load<SurveyChunk>(config.chunk);
+      // Awaited when all else is there; until then, nobody else hears of a failure.
+      chunk.catch(() => {});
+      await open(await showing.load(), chunk);
     } catch {
       // Tried again at the next trigger.
     }

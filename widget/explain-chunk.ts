@@ -7,5 +7,5 @@ export interface ExplainChunk {
   /** Tells who asks; without anybody, the console. */
   explain(page: Page, callback?: (explanations: readonly Explanation[]) => void): void;
   /** What `?touchstone=` in the address of the page wishes for: `debug`, or `preview:` and the id of a survey. */
-  serve(page: Page, wish: string): Promise<void>;
+  serve(page: Page): Promise<void>;
 }

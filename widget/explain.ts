@@ -53,7 +53,8 @@ export function explain(page: Page, callback: typeof print = print): void {
   callback(explanationsOf(page));
 }
 
-export async function serve(page: Page, wish: string): Promise<void> {
+export async function serve(page: Page): Promise<void> {
+  const wish = new URLSearchParams(location.search).get('touchstone') ?? '';
   const [what, survey = ''] = wish.split(':');
   if (what === 'preview') await preview(page, survey);
   if (what !== 'debug') return;

@@ -16,9 +16,9 @@ import { visitFaults } from './visit-faults.ts';
 /** The surveys on the page: at most one that was asked, and those that visitors opened by a feedback tab. */
 export interface Showing {
   /** Asks one of the surveys whose time has come, if nothing speaks against it now, or when all that it needs is there. */
-  ask(armed: readonly Armed[], chunk: SurveyChunk, mount: Mount | undefined): Promise<void>;
+  ask(armed: readonly Armed[], chunk: Promise<SurveyChunk>, mount: Mount | undefined): Promise<void>;
   /** Opens a survey if there is room for it: for one that is asked, or for that of a tab. */
-  open(opening: Opening, chunk: SurveyChunk): Promise<void>;
+  open(opening: Opening, chunk: Promise<SurveyChunk>): Promise<void>;
   /** One survey, or all. */
   close(survey?: string): void;
   /** Closes what its page had called and this one does not, unless the visitor has begun with it. */
@@ -36,7 +36,7 @@ export interface ShowingChunk {
 export { deliver };
 
 /** With everything that it needs. */
-type Ready = Opening & { texts: SurveyTexts | undefined };
+type Ready = Opening & { texts: SurveyTexts | undefined; chunk: SurveyChunk };
 
 interface OnPage extends Opening {
   locale: string | undefined;
@@ -72,8 +72,8 @@ export function createShowing(page: Page): Showing {
   const pageLanguage = new MutationObserver(speak);
 
   /** @param onLeave the survey is gone from the page */
-  function draw(opening: Ready, chunk: SurveyChunk, onLeave?: () => void): void {
-    const { survey, left, texts } = opening;
+  function draw(opening: Ready, onLeave?: () => void): void {
+    const { survey, left, texts, chunk } = opening;
     const place = placeOf(survey);
     if (places.has(place)) {
       onLeave?.();
@@ -114,11 +114,15 @@ export function createShowing(page: Page): Showing {
     }
   }
 
-  /** Fetches what a survey needs to be drawn beside the chunk that draws. */
-  async function prepare(opening: Opening): Promise<Ready> {
-    await whenParsed();
-    const [texts, mount] = await Promise.all([textsOf(page, opening.survey), page.mountOf?.(opening) ?? opening.mount]);
-    return { ...opening, texts, mount };
+  /** Waits for all that a survey needs to be drawn. */
+  async function prepare(opening: Opening, code: Promise<SurveyChunk>): Promise<Ready> {
+    const [chunk, texts, mount] = await Promise.all([
+      code,
+      textsOf(page, opening.survey),
+      page.mountOf?.(opening) ?? opening.mount,
+      whenParsed(),
+    ]);
+    return { ...opening, chunk, texts, mount };
   }
 
   let isTaking = false;
@@ -126,8 +130,8 @@ export function createShowing(page: Page): Showing {
    * Only one tab of a browser asks at a time, and only one survey of this tab.
    * @param choose what is left of the choice once this tab is the one that asks
    */
-  async function askInTurn(opening: Opening, chunk: SurveyChunk, choose: () => unknown): Promise<void> {
-    const ready = await prepare(opening);
+  async function askInTurn(opening: Opening, chunk: Promise<SurveyChunk>, choose: () => unknown): Promise<void> {
+    const ready = await prepare(opening, chunk);
     if (isTaking) return;
     isTaking = true;
     const giveBack = await takeTurn(page);
@@ -135,7 +139,7 @@ export function createShowing(page: Page): Showing {
     page.notNow.other_tab = !giveBack;
     const still = choose() === opening.survey;
     page.notNow.other_tab = false;
-    if (giveBack && still) draw({ ...ready, lost: outdone(page.decision) }, chunk, giveBack);
+    if (giveBack && still) draw({ ...ready, lost: outdone(page.decision) }, giveBack);
     else giveBack?.();
   }
 
@@ -147,13 +151,12 @@ export function createShowing(page: Page): Showing {
     const rules = resumeRules(left.resumed, page.triggerRules.onItsPage);
     const choose = () => page.decide([{ survey, fired: new Set() }], rules);
     await whenVisible();
-    if (choose())
-      await askInTurn({ survey, left, automatic: true }, await page.load<SurveyChunk>(page.config.chunk), choose);
+    if (choose()) await askInTurn({ survey, left, automatic: true }, page.load(page.config.chunk), choose);
   }
   const resumed = resume().catch(() => {});
 
   return {
-    open: async (opening, chunk) => draw(await prepare(opening), chunk),
+    open: async (opening, chunk) => draw(await prepare(opening, chunk)),
     async ask(armed, chunk, mount) {
       await resumed;
       Object.assign(page.never, visitFaults(page.never));

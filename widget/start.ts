@@ -48,6 +48,8 @@ export function start(
     never: {
       origin_not_allowed: location.origin !== collector && !originAllowed(location.origin, config.origins),
       automated: navigator.webdriver,
+      // Whoever looks at a survey is no visitor.
+      not_a_visit: location.search.includes('touchstone=preview'),
       no_consent: waits,
     },
     notNow: {},
@@ -63,7 +65,9 @@ export function start(
       touchstone.decision = decision;
     },
   } as Page;
-  const explainer = () => load<ExplainChunk>(config.explain);
+  const explainer = (use: (there: ExplainChunk) => unknown) => {
+    load<ExplainChunk>(config.explain).then(use, () => {});
+  };
   const showing = lazy(
     () => load<ShowingChunk>(config.showing),
     ({ createShowing }) => createShowing(page),
@@ -90,12 +94,6 @@ export function start(
   /** A part of the page, named by the hash, is no other page. */
   function checkAddress(): void {
     const before = path;
-    const wish = new URLSearchParams(location.search).get('touchstone');
-    if (wish) {
-      // Whoever looks at a survey is no visitor.
-      page.never.not_a_visit = wish !== 'debug';
-      explainer().then(({ serve }) => serve(page, wish));
-    }
     path = readAddress(page.address()).path;
     if (path !== before) enterPage();
   }
@@ -129,7 +127,7 @@ export function start(
       if (respondent && respondent !== id) reset();
       page.person = { respondent: id, signature, attributes };
       page.words = {};
-      if (id !== respondent) watching.happen(({ type }) => type === 'moment');
+      if (id && id !== respondent && !privacy.anonymous) watching.happen(({ type }) => type === 'moment');
     },
     track(event, properties) {
       const fits = (wanted: EventMatch) =>
@@ -161,16 +159,11 @@ export function start(
       page.language = tag;
       showing.now?.speak();
     },
-    explain: (callback) => void explainer().then(({ explain }) => explain(page, callback)),
+    explain: (callback) => explainer(({ explain }) => explain(page, callback)),
     on: (...listener) => listeners.push(listener),
   });
 
-  const wish = new URLSearchParams(location.search).get('touchstone');
-  if (wish) {
-    // Whoever looks at a survey is no visitor.
-    page.never.not_a_visit = wish !== 'debug';
-    explainer().then(({ serve }) => serve(page, wish));
-  }
+  if (location.search.includes('touchstone=')) explainer(({ serve }) => serve(page));
   path = readAddress(page.address()).path;
   if (!waits) begin();
   onNavigation(checkAddress);

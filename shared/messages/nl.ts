@@ -26,7 +26,7 @@ export const messages: Messages = {
   send: 'Versturen',
   next: 'Volgende',
   back: 'Terug',
-  later: 'Later',
+  later: 'Liever later',
   close: 'Sluiten',
   survey: 'Enquête',
   optional: 'optioneel',

@@ -49,7 +49,7 @@ describe('the guide to the widget', () => {
     );
     for (const link of links)
       if (link.startsWith('#')) expect(headings).toContain(link.slice(1));
-      else expect([link, existsSync(`${docs}/${link}`)]).toEqual([link, true]);
+      else expect([link, existsSync(`${docs}/${link.replace(/#.*/, '')}`)]).toEqual([link, true]);
     const examples = globSync('examples/**/*.{html,ts,tsx,vue,json,swift,kt}', { cwd: docs }).filter(
       (name) => !/tsconfig|\.d\.ts$|\.map\.json$/.test(name),
     );

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../shared/messages/languages.ts';
+import type { ScriptPart } from '../../shared/rules/script-parts.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 
 const dist = `${import.meta.dirname}/../../dist`;
@@ -48,8 +49,22 @@ async function askNps(register: 'formal' | 'familiar'): Promise<string> {
 const served = async (path: string) => (await fetch(collector.origin + path)).text();
 
 describe('bytes', () => {
-  it('the loader without a config has at most 4,500', () => {
-    expectAtMost('loader', readFileSync(`${dist}/widget/loader.js`), 4500);
+  const loader = (...chosen: ScriptPart[]) => {
+    const parts: Record<ScriptPart, string> = JSON.parse(readFileSync(`${dist}/widget/parts.json`, 'utf8'));
+    const text = readFileSync(`${dist}/widget/loader.js`, 'utf8');
+    return text.replace('__TOUCHSTONE_PARTS__', () => `{${chosen.map((part) => `${part}:${parts[part]}`)}}`);
+  };
+
+  it('the loader of a site that asks on pages or events, without its config, has at most 3,600', () => {
+    expectAtMost('loader', loader(), 3600);
+  });
+
+  it('with address rules, clicks, scrolling, time and leaving it has at most 4,300', () => {
+    expectAtMost('loader with triggers', loader('urls', 'click', 'scroll', 'dwell', 'exit'), 4300);
+  });
+
+  it('with all parts, as the pinned loader and the package have them, it has at most 7,700', () => {
+    expectAtMost('pinned loader', chunk('loader'), 7700);
   });
 
   it('the script of a site that asks nothing has at most 600', () => {
