@@ -54,7 +54,9 @@ export function start(
     person: {},
     pages: 0,
     address: () => given ?? location.href,
+    here: () => readAddress(page.address()),
     close: (survey) => showing.now?.close(survey),
+    loadChunkOf: ({ chunk = config.chunk }) => load(chunk),
     get decision() {
       return touchstone.decision;
     },
@@ -88,7 +90,7 @@ export function start(
   /** A part of the page, named by the hash, is no other page. */
   function checkAddress(): void {
     const before = path;
-    path = readAddress(page.address()).path;
+    ({ path } = page.here());
     if (path !== before) enterPage();
   }
 
@@ -156,7 +158,7 @@ export function start(
     on: (...listener) => listeners.push(listener),
   });
 
-  path = readAddress(page.address()).path;
+  ({ path } = page.here());
   if (!waits) begin();
   onNavigation(checkAddress);
 }

@@ -60,9 +60,16 @@ describe('bytes', () => {
     expectAtMost('survey chunk', chunk('survey'), 9500);
   });
 
+  it('its cut for plain surveys has at most 7,000', () => {
+    expectAtMost('plain cut', chunk('plain'), 7000);
+  });
+
   it('one NPS in English has at most 14,000: all that a page loads to show it', async () => {
-    const files = [await served(`/w/${await askNps('formal')}.js`), chunk('showing'), chunk('survey')];
-    expect(files[0]).toContain('"nps"');
+    const script = await served(`/w/${await askNps('formal')}.js`);
+    expect(script).toContain('"nps"');
+    const named = new Set(script.match(/"(?:chunk|showing)":"[^"]+/g)?.map((field) => field.split('"').at(-1)));
+    expect([...named]).toEqual([expect.stringMatching(/^\/chunks\/whole-.+\.js$/)]);
+    const files = [script, ...[...named].map((path) => readFileSync(`${dist}/client${path}`))];
     const size = files.reduce((sum, file) => sum + compressed(file, 11), 0);
     console.log(`one NPS in English: ${size} bytes (brotli 11; limit 14000)`);
     expect(size).toBeGreaterThan(9000);
