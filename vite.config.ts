@@ -8,14 +8,17 @@ import { limits } from './shared/limits.ts';
 const root = import.meta.dirname;
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** Minifiers keep an object whole; what browsers load is to carry only the limits that it uses. */
-const inlineLimits: Plugin = {
-  name: 'inline-limits',
+/** Puts the values of an object where its fields are named: minifiers would keep it whole. */
+const inline = (object: string, values: Readonly<Record<string, unknown>>): Plugin => ({
+  name: `inline-${object}`,
   transform: (code) =>
-    code.replace(/\blimits\.(\w+)/g, (text, name) =>
-      name in limits ? String(limits[name as keyof typeof limits]) : text,
+    code.replace(new RegExp(`\\b${object}\\.(\\w+)`, 'g'), (text, name) =>
+      name in values ? String(values[name]) : text,
     ),
-};
+});
+
+/** What browsers load is to carry only the limits that it uses. */
+const inlineLimits = inline('limits', limits);
 
 /**
  * V8 then compiles all functions of the file on a background thread while it arrives, rather than each on the page's own
@@ -24,7 +27,7 @@ const inlineLimits: Plugin = {
 const compileAtOnce = { postBanner: '//# allFunctionsCalledOnLoad' };
 
 /** A module that the loader imports when it needs it: one file, whatever else it shares code with. */
-const chunk = (name: string): UserConfig => ({
+const chunk = (input: string, name = input): UserConfig => ({
   plugins: [inlineLimits],
   build: {
     outDir: 'dist/client/chunks',
@@ -33,7 +36,7 @@ const chunk = (name: string): UserConfig => ({
     // Browsers with constructable style sheets in shadow roots need no older spelling of anything in ours.
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     rolldownOptions: {
-      input: `widget/${name}.ts`,
+      input: `widget/${input}.ts`,
       preserveEntrySignatures: 'strict',
       treeshake: { propertyReadSideEffects: false },
       output: { ...compileAtOnce, format: 'es', entryFileNames: `${name}-[hash].js` },
@@ -57,9 +60,18 @@ const part = (name: string): UserConfig => ({
   },
 });
 
+/** A chunk with the code that draws: what of it there is, `cut` says. */
+const drawing = (input: string, cut: { plain: boolean }, name = input): UserConfig => {
+  const { plugins = [], build } = chunk(input, name);
+  return { plugins: [...plugins, inline('cut', cut)], build };
+};
+
 const builds: Record<string, UserConfig> = {
-  survey: chunk('survey'),
+  survey: drawing('survey', { plain: false }),
+  plain: drawing('survey', { plain: true }, 'plain'),
+  whole: drawing('whole', { plain: true }),
   showing: chunk('showing'),
+  seldom: chunk('seldom'),
   standing: chunk('standing'),
   explain: chunk('explain'),
   outcomes: chunk('outcomes'),

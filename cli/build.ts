@@ -55,7 +55,18 @@ async function buildParts(): Promise<void> {
 }
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
-for (const chunk of ['survey', 'showing', 'standing', 'explain', 'outcomes', 'loader', 'silent'])
+for (const chunk of [
+  'survey',
+  'plain',
+  'whole',
+  'showing',
+  'seldom',
+  'standing',
+  'explain',
+  'outcomes',
+  'loader',
+  'silent',
+])
   await buildMode(chunk);
 await buildParts();
 await buildMode('pinned');

@@ -1,20 +1,22 @@
+import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
 import type { Lazy } from './lazy.ts';
 import type { Asking, Page } from './page.ts';
 import type { Showing } from './showing.ts';
-import type { SurveyChunk } from './survey-events.ts';
 import { whenVisible } from './triggers/presentable.ts';
 
-export function createAsking({ config, decide, load, never }: Page, showing: Lazy<Showing>): Asking {
-  type Open = (there: Showing, chunk: Promise<SurveyChunk>) => Promise<void>;
-
-  async function bring(may: () => unknown, open: Open): Promise<void> {
+export function createAsking({ decide, loadChunkOf, never }: Page, showing: Lazy<Showing>): Asking {
+  async function bring(
+    choose: () => WidgetSurvey | false | undefined,
+    open: (there: Showing) => Promise<void>,
+  ): Promise<void> {
     try {
       await whenVisible();
-      if (!may()) return;
-      const chunk = load<SurveyChunk>(config.chunk);
-      // Awaited when all else is there; until then, nobody else hears of a failure.
-      chunk.catch(() => {});
-      await open(await showing.load(), chunk);
+      const survey = choose();
+      if (!survey) return;
+      // Side by side; a failure is heard of by whoever needs it.
+      const there = showing.load();
+      loadChunkOf(survey).catch(() => {});
+      await open(await there);
     } catch {
       // Tried again at the next trigger.
     }
@@ -24,12 +26,12 @@ export function createAsking({ config, decide, load, never }: Page, showing: Laz
     ask: (armed, mount) =>
       void bring(
         () => decide(armed),
-        (there, chunk) => there.ask(armed, chunk, mount),
+        (there) => there.ask(armed, mount),
       ),
     open: (opening) =>
       void bring(
-        () => !never.origin_not_allowed,
-        (there, chunk) => there.open(opening, chunk),
+        () => !never.origin_not_allowed && opening.survey,
+        (there) => there.open(opening),
       ),
   };
 }

@@ -5,6 +5,7 @@ import type { Feature } from '../shared/rules/ordered-rules.ts';
 import type { EdgeWord, Facts, Order, Rule, Rules } from '../shared/rules/rule.ts';
 import type { WatchedKind } from '../shared/rules/script-parts.ts';
 import type { CompareUrls, TriggerRules } from '../shared/rules/trigger.ts';
+import type { Address } from '../shared/rules/url.ts';
 import type { EventMatch } from '../shared/schema/filter.ts';
 import type { TriggerPart } from '../shared/schema/trigger.ts';
 import type { VisitorFacts } from '../shared/schema/visitor-facts.ts';
@@ -16,7 +17,7 @@ import type { JsonStore } from './json-store.ts';
 import type { Load } from './loading.ts';
 import type { Heeded } from './privacy.ts';
 import type { SiteStorage } from './storage.ts';
-import type { Mount } from './survey-events.ts';
+import type { Mount, SurveyChunk } from './survey-events.ts';
 import type { Armed, Waiting } from './triggers/armed.ts';
 import type { Unfinished } from './unfinished.ts';
 
@@ -46,6 +47,8 @@ export interface Page {
   pages: number;
   /** Address of the page, or what the page's code says in its place; '' if that is nothing. */
   address(): string;
+  /** Its parts. */
+  here(): Address;
   triggerRules: TriggerRules;
   /** All rules that the script has. */
   rules: Rules;
@@ -69,6 +72,8 @@ export interface Page {
   mountOf?: (opening: Opening) => Promise<Mount | undefined>;
   /** Loads a module of the collector by its address. */
   load: Load;
+  /** Loads what draws a survey. */
+  loadChunkOf(survey: WidgetSurvey): Promise<SurveyChunk>;
 }
 
 /** A survey to open, and how. */

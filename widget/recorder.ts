@@ -1,14 +1,12 @@
 import { limits } from '../shared/limits.ts';
 import { type HistoryEvent, note } from '../shared/rules/history.ts';
 import { responseId } from '../shared/rules/response-id.ts';
-import { readAddress } from '../shared/rules/url.ts';
 import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
 import type { Context } from './api.ts';
 import { tellListeners } from './callbacks.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { deviceOf } from './device.ts';
 import type { Opening, Page } from './page.ts';
-import { scoreClassOf } from './score-class.ts';
 import { beginResponse, continueResponse } from './session.ts';
 import { createStopwatch } from './stopwatch.ts';
 import type { SurveyEvent } from './survey-events.ts';
@@ -32,16 +30,16 @@ export interface About {
 const revisionsLost = 10;
 
 /** Path of the page, as rules see it; with its query only where the site wants that. */
-function pathOf({ config, address }: Page): string {
-  const { path, pathname } = readAddress(address());
+function pathOf({ config, here }: Page): string {
+  const { path, pathname } = here();
   return (config.privacy?.recordQuery ? path : pathname).slice(0, limits.attributeChars);
 }
 
 /** What an event means to the clocks; `undefined` if nothing. */
-function historyEventOf({ questions, kind }: WidgetSurvey, event: SurveyEvent): HistoryEvent | undefined {
+function historyEventOf({ kind }: WidgetSurvey, event: SurveyEvent): HistoryEvent | undefined {
   if (event.type === 'shown') return { type: 'shown', kind };
   if (event.type === 'dismissed' || event.type === 'later') return { type: event.type };
-  return event.type === 'answered' ? { type: 'answered', class: scoreClassOf(questions, event.answers) } : undefined;
+  return event.type === 'answered' ? { type: 'answered', class: event.class } : undefined;
 }
 
 /** Turns what one survey on the page reports into a response, history and callbacks. */
@@ -97,9 +95,9 @@ export function createRecorder(
   }
 
   return (event) => {
-    const { type, ...details } = event;
+    const { type, class: _, ...details } = event as SurveyEvent & { class?: unknown };
     const again = type === 'shown' && response;
-    if (type === 'moved') at = event.at;
+    if (event.type === 'moved') at = event.at;
     else if (type !== 'closed' && !again) record(event, Date.now());
     if (type === 'closed') document.removeEventListener('visibilitychange', look);
     look();

@@ -1,24 +1,23 @@
 /** What is needed once there is something to show or to send: the surveys on the page, and the way of their answers. */
-import { resumeRules } from '../shared/rules/resume.ts';
 import type { SurveyTexts, WidgetSurvey } from '../shared/schema/widget-config.ts';
 import { deliver } from './delivery/deliver.ts';
 import { contextOf, identityOf } from './identity.ts';
 import { textsOf } from './languages.ts';
 import type { Opening, Page } from './page.ts';
 import { createRecorder } from './recorder.ts';
+import type { SeldomChunk } from './seldom.ts';
 import type { Mount, OpenOptions, OpenSurvey, SurveyChunk } from './survey-events.ts';
 import { takeTurn } from './take-turn.ts';
 import type { Armed } from './triggers/armed.ts';
-import { whenParsed, whenVisible } from './triggers/presentable.ts';
-import { unfinishedOf } from './unfinished.ts';
+import { whenParsed } from './triggers/presentable.ts';
 import { visitFaults } from './visit-faults.ts';
 
 /** The surveys on the page: at most one that was asked, and those that visitors opened by a feedback tab. */
 export interface Showing {
   /** Asks one of the surveys whose time has come, if nothing speaks against it now, or when all that it needs is there. */
-  ask(armed: readonly Armed[], chunk: Promise<SurveyChunk>, mount: Mount | undefined): Promise<void>;
+  ask(armed: readonly Armed[], mount: Mount | undefined): Promise<void>;
   /** Opens a survey if there is room for it: for one that is asked, or for that of a tab. */
-  open(opening: Opening, chunk: Promise<SurveyChunk>): Promise<void>;
+  open(opening: Opening): Promise<void>;
   /** One survey, or all. */
   close(survey?: string): void;
   /** Closes what its page had called and this one does not, unless the visitor has begun with it. */
@@ -56,17 +55,30 @@ const outdone = ({ refusals }: Page['decision']) =>
 export function createShowing(page: Page): Showing {
   const places = new Map<string, OnPage>();
   const delivery = deliver(page);
+  const loadSeldom = () => page.load<SeldomChunk>(page.config.seldom);
+  addEventListener('pagehide', () => {
+    const { left } = page;
+    if (!left) return;
+    // The browser may keep this page as it is, to come back to it after a later one has gone on with the survey.
+    page.close();
+    page.left = undefined;
+    page.storage.unfinished.write(left);
+  });
 
   function speak(): void {
     for (const shown of places.values()) {
-      const wish = textsOf(page, shown.survey);
+      const wish = Promise.all([textsOf(page, shown.survey), loadSeldom()]);
       shown.wish = wish;
-      wish.then((texts) => {
-        // Of two wishes the later counts, whichever words come first.
-        if (shown.wish !== wish) return;
-        shown.locale = (texts ?? shown.survey).locale;
-        shown.handle?.setTexts(texts);
-      });
+      wish.then(
+        ([texts, { carryOver }]) => {
+          // Of two wishes the later counts, whichever words come first.
+          if (shown.wish !== wish) return;
+          shown.locale = (texts ?? shown.survey).locale;
+          shown.handle?.setTexts(texts, carryOver);
+        },
+        // It goes on in the language that it has.
+        () => {},
+      );
     }
   }
   const pageLanguage = new MutationObserver(speak);
@@ -114,13 +126,14 @@ export function createShowing(page: Page): Showing {
     }
   }
 
-  /** Waits for all that a survey needs to be drawn. */
-  async function prepare(opening: Opening, code: Promise<SurveyChunk>): Promise<Ready> {
+  /** Fetches what a survey needs to be drawn. */
+  async function prepare(opening: Opening): Promise<Ready> {
+    await whenParsed();
+    const { survey } = opening;
     const [chunk, texts, mount] = await Promise.all([
-      code,
-      textsOf(page, opening.survey),
+      page.loadChunkOf(survey),
+      textsOf(page, survey),
       page.mountOf?.(opening) ?? opening.mount,
-      whenParsed(),
     ]);
     return { ...opening, chunk, texts, mount };
   }
@@ -130,12 +143,13 @@ export function createShowing(page: Page): Showing {
    * Only one tab of a browser asks at a time, and only one survey of this tab.
    * @param choose what is left of the choice once this tab is the one that asks
    */
-  async function askInTurn(opening: Opening, chunk: Promise<SurveyChunk>, choose: () => unknown): Promise<void> {
-    const ready = await prepare(opening, chunk);
+  async function askInTurn(opening: Opening, choose: () => unknown): Promise<void> {
+    const ready = await prepare(opening);
     if (isTaking) return;
     isTaking = true;
-    const giveBack = await takeTurn(page);
-    isTaking = false;
+    const giveBack = await takeTurn(page).finally(() => {
+      isTaking = false;
+    });
     page.notNow.other_tab = !giveBack;
     const still = choose() === opening.survey;
     page.notNow.other_tab = false;
@@ -145,19 +159,13 @@ export function createShowing(page: Page): Showing {
 
   /** A survey left in the middle goes before all others. */
   async function resume(): Promise<void> {
-    const unfinished = unfinishedOf(page.left, page.config.surveys);
-    if (!unfinished) return;
-    const { survey, left } = unfinished;
-    const rules = resumeRules(left.resumed, page.triggerRules.onItsPage);
-    const choose = () => page.decide([{ survey, fired: new Set() }], rules);
-    await whenVisible();
-    if (choose()) await askInTurn({ survey, left, automatic: true }, page.load(page.config.chunk), choose);
+    if (page.left) await (await loadSeldom()).resume(page, askInTurn);
   }
   const resumed = resume().catch(() => {});
 
   return {
-    open: async (opening, chunk) => draw(await prepare(opening, chunk)),
-    async ask(armed, chunk, mount) {
+    open: async (opening) => draw(await prepare(opening)),
+    async ask(armed, mount) {
       await resumed;
       Object.assign(page.never, visitFaults(page.never));
       const choose = () => page.decide(armed);
@@ -168,7 +176,7 @@ export function createShowing(page: Page): Showing {
       }
       if (!survey) return;
       const context = armed.find((one) => one.survey === survey)?.said;
-      await askInTurn({ survey, mount, context, automatic: true }, chunk, choose);
+      await askInTurn({ survey, mount, context, automatic: true }, choose);
     },
     close(survey) {
       for (const shown of places.values()) if (!survey || shown.survey.id === survey) shown.handle?.close();

@@ -4,23 +4,26 @@
  */
 import type { WidgetConfig } from '../shared/schema/widget-config.ts';
 import { createLoad } from './loading.ts';
-import { heed, type Wishes } from './privacy.ts';
 import type { ShowingChunk } from './showing.ts';
-import { createSiteStorage } from './storage.ts';
+import { siteQueue } from './storage.ts';
 
 /** The collector puts the site's config in its place when it serves the script. */
 declare const __TOUCHSTONE_CONFIG__: WidgetConfig;
 
 try {
   const config = __TOUCHSTONE_CONFIG__;
-  const storage = createSiteStorage(config.site, heed(config, navigator as Wishes).storage, true);
   const collector = new URL((document.currentScript as HTMLScriptElement).src).origin;
-  if (storage.queue.all().some((place) => place.read()))
-    createLoad(collector)<ShowingChunk>(config.showing).then(
-      ({ deliver }) => deliver({ collector, config, storage }),
+  const load = createLoad(collector);
+  // Wherever the site, or the visitor, wanted things kept at that time.
+  for (const area of [() => localStorage, () => sessionStorage]) {
+    const queue = siteQueue(config.site, area);
+    if (!queue.all().some((place) => place.read())) continue;
+    load<ShowingChunk>(config.showing).then(
+      ({ deliver }) => deliver({ collector, config, storage: { queue } }),
       // Tried again on the next page.
       () => {},
     );
+  }
 } catch {
   // The host page must not notice.
 }

@@ -57,7 +57,9 @@ export function start(
     person: {},
     pages: 0,
     address: () => given ?? location.href,
+    here: () => readAddress(page.address()),
     close: (survey) => showing.now?.close(survey),
+    loadChunkOf: ({ chunk = config.chunk }) => load(chunk),
     get decision() {
       return touchstone.decision;
     },
@@ -94,7 +96,7 @@ export function start(
   /** A part of the page, named by the hash, is no other page. */
   function checkAddress(): void {
     const before = path;
-    path = readAddress(page.address()).path;
+    ({ path } = page.here());
     if (path !== before) enterPage();
   }
 
@@ -164,7 +166,7 @@ export function start(
   });
 
   if (location.search.includes('touchstone=')) explainer(({ serve }) => serve(page));
-  path = readAddress(page.address()).path;
+  ({ path } = page.here());
   if (!waits) begin();
   onNavigation(checkAddress);
 }

@@ -35,9 +35,14 @@ type StoreName = Exclude<keyof SiteStorage, 'queue' | 'forget' | 'allow'>;
 const lastingNames: readonly StoreName[] = ['history', 'visitor', 'draw', 'told'];
 const sessionNames: readonly StoreName[] = ['session', 'unfinished', 'waiting', 'pages', 'source'];
 
+const keyIn = (site: string, suffix: string) => `touchstone:${site}${suffix}`;
+
+/** @param area as for {@link jsonStore} */
+export const siteQueue = (site: string, area: () => Storage): QueueStore => queueStore(area, keyIn(site, ':queue'));
+
 export function createSiteStorage(site: string, mode: Heeded['storage'], allowed: boolean): SiteStorage {
   const stores = {} as Record<StoreName, JsonStore>;
-  const keyOf = (suffix: string) => `touchstone:${site}${suffix}`;
+  const keyOf = (suffix: string) => keyIn(site, suffix);
   const area = (lasts: boolean) => () => {
     // Refused, it is like that of a browser which blocks storage, and everyone here can live with that.
     if (!allowed || mode === 'none') return undefined as never;
@@ -49,7 +54,7 @@ export function createSiteStorage(site: string, mode: Heeded['storage'], allowed
     const isPlain = name === 'session' || (mode === 'local' && name === 'history');
     stores[name] = jsonStore(area(lasts), keyOf(isPlain ? '' : `:${name}`));
   }
-  const queue = queueStore(area(true), keyOf(':queue'));
+  const queue = siteQueue(site, area(true));
   // Remains of the time before the setting, or before the visitor's wish. Answers are left: they are still to be sent.
   if (mode !== 'local')
     for (const suffix of ['', ':visitor', ':draw', ':told'])

@@ -1,19 +1,18 @@
 import type { Page } from './page.ts';
-
-/** Milliseconds after which a claim is that of a tab which is gone. By then, what was shown is remembered. */
-const claimLasts = 60_000;
+import type { SeldomChunk } from './seldom.ts';
 
 /**
  * Makes this the one tab of the browser that asks.
  * @returns gives the turn back; `undefined` if another tab has it
  */
-export async function takeTurn({ config, privacy }: Page): Promise<(() => void) | undefined> {
+export async function takeTurn({ config, privacy, load }: Page): Promise<(() => void) | undefined> {
   const name = `touchstone:${config.site}:turn`;
   try {
     return await lockTurn(name);
   } catch {
     // Without a memory that tabs share there is nothing to claim.
-    return privacy.storage === 'local' ? claimTurn(name) : () => {};
+    if (privacy.storage !== 'local') return () => {};
+    return (await load<SeldomChunk>(config.seldom)).claimTurn(name);
   }
 }
 
@@ -27,17 +26,4 @@ function lockTurn(name: string): Promise<(() => void) | undefined> {
       })
       .catch(reject);
   });
-}
-
-function claimTurn(name: string): (() => void) | undefined {
-  try {
-    const since = Date.now() - Number(localStorage.getItem(name));
-    if (since >= 0 && since < claimLasts) return undefined;
-    localStorage.setItem(name, `${Date.now()}`);
-    const giveBack = () => localStorage.removeItem(name);
-    addEventListener('pagehide', giveBack, { once: true });
-    return giveBack;
-  } catch {
-    return () => {};
-  }
 }

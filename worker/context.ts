@@ -26,8 +26,14 @@ export interface WidgetFiles {
   parts: Readonly<Record<ScriptPart, string>>;
   /** Address of the survey chunk, `/chunks/survey-….js`. */
   chunk: string;
+  /** Address of the smaller cut of it, for plain surveys, `/chunks/plain-….js`. */
+  plain: string;
+  /** Address of that cut and the chunk below in one file, `/chunks/whole-….js`. */
+  whole: string;
   /** Address of the chunk for surveys on the page and their answers, `/chunks/showing-….js`. */
   showing: string;
+  /** Address of the chunk of what few page views need, `/chunks/seldom-….js`. */
+  seldom: string;
   /** Address of the chunk for feedback tabs and inline places, `/chunks/standing-….js`. */
   standing: string;
   /** Address of the chunk that says why a survey is asked or not, `/chunks/explain-….js`. */

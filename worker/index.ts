@@ -10,7 +10,7 @@ import { createFloodGate } from './ingest/flood-gate.ts';
 import { nightly } from './jobs/nightly.ts';
 import { logNight } from './log-failure.ts';
 
-const { survey, showing, standing, explain, outcomes } = JSON.parse(chunks);
+const { survey, plain, whole, showing, seldom, standing, explain, outcomes } = JSON.parse(chunks);
 const now = () => Date.now();
 
 const app = createApp({
@@ -20,7 +20,19 @@ const app = createApp({
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   catalogue: createCatalogue(now),
   floodGate: createFloodGate(now),
-  widget: { loader, silentLoader, parts: JSON.parse(parts), chunk: survey, showing, standing, explain, outcomes },
+  widget: {
+    loader,
+    silentLoader,
+    parts: JSON.parse(parts),
+    chunk: survey,
+    plain,
+    whole,
+    showing,
+    seldom,
+    standing,
+    explain,
+    outcomes,
+  },
 });
 
 export { SiteCommitter } from './ingest/site-committer.ts';

@@ -28,6 +28,8 @@ export interface WidgetSurvey
   kind?: MetricKind;
   /** The edge has a word in it: it is asked when all that the browser knows says yes. */
   edge?: boolean;
+  /** Address of the chunk that draws it, where that is not the one of the config. */
+  chunk?: string;
   /** Languages of the author's translations; their texts come in a file of their own. Left out: none. */
   translated?: string[];
 }
@@ -43,10 +45,12 @@ export interface WidgetConfig {
   privacy?: Partial<Privacy>;
   /** Percent of the visitors who tell what became of surveys that could have been asked; left out: none. */
   countedVisitors?: number;
-  /** Address of the survey chunk, relative to the collector. */
+  /** Address of the survey chunk, relative to the collector. Where all surveys are plain, one file is this and the next. */
   chunk: string;
   /** Address of the chunk that is needed once there is something to show or to send. */
   showing: string;
+  /** Address of the chunk of what few page views need. */
+  seldom: string;
   /** Address of the chunk that says why a survey is asked or not. */
   explain: string;
   /** Address of the chunk that tells what became of surveys; left out where nobody does. */

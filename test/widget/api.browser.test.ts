@@ -115,12 +115,10 @@ describe('show', () => {
     await visitor.survey.getByRole('button', { name: 'Send' }).click();
     // The score has been sent before, and may be on its way still.
     const newest = async () => (await world.responses(site))[0];
-    await expect
-      .poll(newest)
-      .toMatchObject({
-        answers: { score: 9, reason: 'Fine' },
-        attributes: { name: 'Ada', plan: 'free', order: 'A-1' },
-      });
+    await expect.poll(newest).toMatchObject({
+      answers: { score: 9, reason: 'Fine' },
+      attributes: { name: 'Ada', plan: 'free', order: 'A-1' },
+    });
   });
 
   it.each([[{ score: 11 }], [{ score: '9' }], [{ other: 9 }], [7], [null]])(

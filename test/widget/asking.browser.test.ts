@@ -18,8 +18,11 @@ const call = ({ page }: Visitor, ...args: string[]) =>
 const refusals = ({ page }: Visitor) => page.evaluate(() => window.touchstone?.decision?.refusals);
 
 describe('asking', () => {
-  it('takes one request to decide, and two side by side to show', async () => {
-    const site = await world.addSite({ nps: onEvent('paid') });
+  it.each([
+    ['a plain survey', {}, [/^\/chunks\/whole-.+\.js$/]],
+    ['another', { place: { type: 'dialog' } }, [/^\/chunks\/showing-.+\.js$/, /^\/chunks\/survey-.+\.js$/]],
+  ] as const)('takes one request to decide, and one round to show %s', async (_, look, files) => {
+    const site = await world.addSite({ nps: { ...onEvent('paid'), ...look } });
     const visitor = await newVisitor(world);
     await visitor.visit(site);
     await settle(visitor.page);
@@ -27,11 +30,7 @@ describe('asking', () => {
     await call(visitor, 'track', 'paid');
     await visitor.survey.waitFor();
     await settle(visitor.page);
-    expect(visitor.requests).toEqual([
-      `/w/${site}.js`,
-      expect.stringMatching(/^\/chunks\/survey-.+\.js$/),
-      expect.stringMatching(/^\/chunks\/showing-.+\.js$/),
-    ]);
+    expect(visitor.requests).toEqual([`/w/${site}.js`, ...files.map((file) => expect.stringMatching(file))]);
   });
 
   it('happens once; and again for a visitor who is reset', async () => {

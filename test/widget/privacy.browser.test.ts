@@ -108,7 +108,7 @@ describe('Global Privacy Control', () => {
     await visitor.page.addInitScript(withControl);
     await visitor.page.reload();
     await settle(visitor.page);
-    expect((await stored(visitor)).local.filter((key) => !key.endsWith(':queue'))).toEqual([]);
+    expect((await stored(visitor)).local.filter((key) => !key.includes(':queue'))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts';
+import type { SiteStorage } from '../storage.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import { oneTabAtATime } from './one-tab.ts';
 import { bodyOf, createPost } from './post.ts';
@@ -9,7 +10,7 @@ export function deliver({
   collector,
   config: { site },
   storage,
-}: Pick<Page, 'collector' | 'config' | 'storage'>): Delivery {
+}: Pick<Page, 'collector' | 'config'> & { storage: Pick<SiteStorage, 'queue'> }): Delivery {
   const url = `${collector}/v1/sites/${site}/events`;
   const queue = createQueue(storage.queue);
   const delivery = createDelivery({

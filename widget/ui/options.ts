@@ -1,6 +1,7 @@
 import type { Messages } from '../../shared/messages/messages.ts';
 import { type Scale, scales } from '../../shared/metrics.ts';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
+import { cut } from '../cut.ts';
 import { fill } from './fill.ts';
 import { facePath, starPath, thumbPath } from './pictures.ts';
 import { wordings } from './words.ts';
@@ -43,7 +44,7 @@ export function scaleOptions(question: Asked<'scale'>, messages: Messages): Opti
   const [lowest, highest] = messages[`${wordings[metric]}Ends`];
   const ends = [low ?? lowest, high ?? highest] as const;
   const values = Array.from({ length: max - min + 1 }, (_, place) => min + place);
-  if (style === 'faces') {
+  if (!cut.plain && style === 'faces') {
     const [bad, good] = messages[`${wordings[metric] as 'csat' | 'ease'}Inner`];
     const labels = [ends[0], bad, messages.neutral, good, ends[1]];
     return {
@@ -52,7 +53,7 @@ export function scaleOptions(question: Asked<'scale'>, messages: Messages): Opti
       ends: [],
     };
   }
-  const stars = style === 'stars';
+  const stars = !cut.plain && style === 'stars';
   const nameOf = (n: number) => {
     const label = n === min ? ends[0] : n === max ? ends[1] : undefined;
     const name = label ? messages.endPoint : stars ? messages.stars : messages.point;
@@ -71,7 +72,7 @@ export function scaleOptions(question: Asked<'scale'>, messages: Messages): Opti
 }
 
 function yesNoOptions({ style, low, high, dontKnow }: Asked<'scale'>, messages: Messages): Options {
-  const thumbs = style === 'thumbs';
+  const thumbs = !cut.plain && style === 'thumbs';
   const option = (value: number, label: string): Option => ({
     value,
     label,

@@ -1,6 +1,7 @@
 import { cleanText } from '../../shared/rules/clean-text.ts';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
 import type { Answer } from '../../shared/schema/response.ts';
+import { cut } from '../cut.ts';
 import { otherValue } from './options.ts';
 
 /** What stands in the form of a question; `undefined` when that is nothing. */
@@ -10,6 +11,7 @@ export function readAnswer(form: HTMLFormElement, { type }: AskedQuestion): Answ
   const [first] = values;
   if (first === undefined) return undefined;
   if (type === 'scale') return Number(first);
+  if (cut.plain) return wordsIn(first) || undefined;
   // An unticked box is no answer: nobody has said no.
   if (type === 'consent') return true;
   if (type !== 'choice') return wordsIn(first) || undefined;

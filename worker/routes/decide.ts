@@ -1,10 +1,10 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { isRobot } from '../../shared/rules/robot.ts';
 import { DecideAnswer, DecideRequest } from '../../shared/schema/decide.ts';
 import { decideAtEdge } from '../asking/decide-at-edge.ts';
 import type { Env } from '../context.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
 import { readJson } from '../ingest/read-batch.ts';
-import { isRobot } from '../ingest/robot.ts';
 import { ApiError, fieldErrors } from '../problem.ts';
 import { vouchFor } from '../vouch.ts';
 import { jsonAnswer, problems, SitePath } from './answers.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { askableOf, browserPart } from '../../shared/rules/browser-part.ts';
+import { isPlain } from '../../shared/rules/plain.ts';
 import { Privacy } from '../../shared/schema/privacy.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import { type Survey, SurveySettings } from '../../shared/schema/survey.ts';
@@ -34,6 +35,9 @@ export function widgetConfig(site: Site, live: readonly Survey[], widget: Widget
   const { key, origins, frequency, countedVisitors } = site;
   const stands = live.some(({ place }) => place.type === 'tab' || place.type === 'inline');
   const privacy = withoutDefaults(Privacy, site.privacy);
+  const surveys = live.map((survey) => widgetSurvey(site, survey));
+  const plain = surveys.filter((survey, index) => isPlain(survey, live[index]?.content.translations));
+  const allPlain = plain.length > 0 && plain.length === surveys.length;
   return {
     format: 1,
     site: key,
@@ -41,11 +45,14 @@ export function widgetConfig(site: Site, live: readonly Survey[], widget: Widget
     frequency,
     ...(Object.keys(privacy).length > 0 && { privacy }),
     ...(countedVisitors > 0 && { countedVisitors, outcomes: widget.outcomes }),
-    chunk: widget.chunk,
-    showing: widget.showing,
+    chunk: allPlain ? widget.whole : widget.chunk,
+    showing: allPlain ? widget.whole : widget.showing,
+    seldom: widget.seldom,
     explain: widget.explain,
     ...(stands && { standing: widget.standing }),
-    surveys: live.map((survey) => widgetSurvey(site, survey)),
+    surveys: surveys.map((survey) =>
+      !allPlain && plain.includes(survey) ? { ...survey, chunk: widget.plain } : survey,
+    ),
   };
 }
 

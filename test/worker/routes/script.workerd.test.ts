@@ -31,7 +31,7 @@ describe('the script', () => {
       site: 'shop',
       origins: ['https://shop.example'],
       frequency: { shownDays: 7, dismissedDays: 30, answeredDays: 0, perSession: 2 },
-      chunk: widget.chunk,
+      chunk: widget.whole,
     });
     expect(config.surveys.map(({ id }) => id)).toEqual(['csat', 'nps']);
     // What is left out is the default of the schema.
@@ -155,6 +155,8 @@ describe('a chunk of an earlier deployment', () => {
     const response = await ask('/chunks/survey-OLD_hash-1.js', { [widget.chunk]: 'export {}' });
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('export {}');
+    const plain = await ask('/chunks/plain-OLD_hash-1.js', { [widget.plain]: 'export const open = 1' });
+    expect(await plain.text()).toBe('export const open = 1');
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': '*',
       'cache-control': 'public, max-age=300',

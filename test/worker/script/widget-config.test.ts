@@ -13,7 +13,10 @@ const files = {
   silentLoader: '',
   parts: {} as Record<ScriptPart, string>,
   chunk: '/chunks/survey-Ab12Cd34.js',
+  plain: '/chunks/plain-Ab12Cd34.js',
+  whole: '/chunks/whole-Ab12Cd34.js',
   showing: '/chunks/showing-Ab12Cd34.js',
+  seldom: '/chunks/seldom-Ab12Cd34.js',
   standing: '/chunks/standing-Ab12Cd34.js',
   explain: '/chunks/explain-Ab12Cd34.js',
   outcomes: '/chunks/outcomes-Ab12Cd34.js',
@@ -114,6 +117,29 @@ describe('a survey in the script', () => {
 });
 
 describe('the config', () => {
+  const plain = surveyOf();
+  const quoting = surveyOf({}, { translations: { de: { questions: { reason: { text: 'Warum {score}?' } } } } });
+  const modal = surveyOf({ place: { type: 'dialog' } });
+  const chunksFor = (...live: Survey[]) => {
+    const { chunk, showing, surveys } = widgetConfig(siteOf(), live, files);
+    return [chunk, showing, ...surveys.map((survey) => survey.chunk)];
+  };
+
+  it('names chunks that can draw all surveys: one small file where every one is plain', () => {
+    expect(chunksFor(plain)).toEqual([files.whole, files.whole, undefined]);
+    expect(chunksFor(plain, plain)).toEqual([files.whole, files.whole, undefined, undefined]);
+    expect(chunksFor(modal)).toEqual([files.chunk, files.showing, undefined]);
+    expect(chunksFor(quoting)).toEqual([files.chunk, files.showing, undefined]);
+    expect(chunksFor()).toEqual([files.chunk, files.showing]);
+  });
+
+  it('names the smaller cut for plain surveys beside others', () => {
+    expect(chunksFor(modal, plain, quoting)).toEqual([
+      ...[files.chunk, files.showing],
+      ...[undefined, files.plain, undefined],
+    ]);
+  });
+
   it('names the chunk for standing places only where a survey stands', () => {
     const standing = (place: object) => widgetConfig(siteOf(), [surveyOf(), surveyOf({ place })], files).standing;
     expect(standing({ type: 'tab', label: 'Feedback' })).toBe(files.standing);

@@ -1,1 +1,0 @@
-export { isRobot } from '../../shared/rules/robot.ts';
