@@ -106,7 +106,7 @@ export function createRecorder(
     if (!apart) page.left = goesOn ? { response, at, resumed } : undefined;
     if (again) return;
     // That it was shown travels with what follows, or when the page is left.
-    if (type !== 'shown') delivery.flush();
+    if (type !== 'shown' && type !== 'closed') delivery.flush();
     tellListeners(listeners, type === 'later' ? 'dismissed' : type, {
       survey: survey.id,
       response: response?.id,

@@ -91,12 +91,18 @@ export function pageOf(driver: Driver): Page {
     return typeof json === 'string' ? JSON.parse(json) : undefined;
   };
 
+  /** Of a page that goes away while it is asked, the next one is asked. */
+  const whenThere = (error: unknown) => {
+    if (/context was destroyed/.test(String(error))) return undefined;
+    throw error;
+  };
+
   return {
     browser: driver.browser,
     goto: (url) => driver.goto(url),
     reload: () => driver.reload(),
     evaluate,
-    waitFor: (ask, ...args) => until(String(ask), () => evaluate(ask, ...args)),
+    waitFor: (ask, ...args) => until(String(ask), () => evaluate(ask, ...args).catch(whenThere)),
     async click(selector, { within } = {}) {
       let obstacle = '';
       const target = async () => {

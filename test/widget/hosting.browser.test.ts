@@ -273,7 +273,7 @@ describe('where something does not come', () => {
   /** What the browser itself says of a request that failed. */
   const ours = ({ noise }: Visitor) => noise.filter((text) => !text.startsWith('Failed to load resource'));
 
-  it.each(['survey', 'showing', 'standing'])(
+  it.each(['plain', 'showing', 'standing'])(
     'the page does not notice, and the next occasion is taken: %s',
     async (chunk) => {
       const site = await world.addSite(
@@ -288,12 +288,12 @@ describe('where something does not come', () => {
       const tried = () => visitor.requests.filter((path) => path.includes(`/${chunk}-`)).length;
       const event = chunk === 'standing' ? 'tab' : 'nps';
       await call(visitor, 'track', event);
-      await expect.poll(tried).toBe(1);
+      await expect.poll(tried).toBeGreaterThan(0);
       await settle(visitor.page);
-      expect(tried()).toBe(1);
+      const times = tried();
       await visitor.context.unroute(blocked);
       await settle(visitor.page);
-      expect(tried()).toBe(1);
+      expect(tried()).toBe(times);
       await call(visitor, 'track', event);
       await (chunk === 'standing' ? visitor.page.getByRole('button', { name: 'Feedback' }) : visitor.survey).waitFor();
       expect(ours(visitor)).toEqual([]);
