@@ -53,8 +53,8 @@ export default defineConfig(async ({ mode }) => ({
           hookTimeout: 60_000,
           // A browser that was late on a busy machine gets a second chance there; what fails twice has failed.
           retry: process.env.CI ? 1 : 0,
-          // Browsers beside each other on two cores make each other late.
-          fileParallelism: false,
+          // One for each core; more would make each other late.
+          maxWorkers: 2,
         },
       },
     ],
