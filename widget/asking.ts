@@ -13,10 +13,8 @@ export function createAsking({ decide, loadChunkOf, never }: Page, showing: Lazy
       await whenVisible();
       const survey = choose();
       if (!survey) return;
-      // Side by side; a failure is heard of by whoever needs it.
-      const there = showing.load();
-      loadChunkOf(survey).catch(() => {});
-      await open(await there);
+      const [there] = await Promise.all([showing.load(), loadChunkOf(survey)]);
+      await open(there);
     } catch {
       // Tried again at the next trigger.
     }

@@ -11,6 +11,8 @@ export function daysOf(text: string): { from: string; to: string } | null {
   return isDay(from) && isDay(to) ? { from, to } : null;
 }
 
+const expected = 'expected previous, lastYear or days as 2026-10-01..2026-10-31';
+
 /** What a range is compared with. */
 export const Compare = z
   .union(
@@ -19,10 +21,10 @@ export const Compare = z
       z
         .string()
         .max(22)
-        .refine((text) => daysOf(text) !== null)
+        .refine((text) => daysOf(text) !== null, expected)
         .meta({ description: 'Days, both counted: `2026-10-01..2026-10-31`' }),
     ],
-    'expected previous, lastYear or days as 2026-10-01..2026-10-31',
+    expected,
   )
   .meta({ id: 'Compare', example: 'previous' });
 

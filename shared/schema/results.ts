@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { metricIds } from '../metrics.ts';
-import { ComparedRanges, Comparison } from './comparison.ts';
+import { ComparedRanges, Comparison, Evidence } from './comparison.ts';
 import { CalendarDay, Slug, TimeZone } from './identifiers.ts';
 import { Estimate, ScoreResult, Suppressed } from './score.ts';
 import { Weighted } from './weighting.ts';
@@ -154,17 +154,25 @@ export const RateResult = z
   })
   .meta({ id: 'RateResult' });
 
+/** A series' total beside that of the same series in the range compared with. */
+export const RateComparison = z
+  .strictObject({ baseline: RateResult, response: Evidence, completion: Evidence, dismissal: Evidence })
+  .meta({ id: 'RateComparison' });
+
 /** Answer of `GET /v1/sites/{site}/rates`. */
 export const Rates = z
   .strictObject({
     ...range,
     interval: z.enum(intervals),
+    /** Where a range to compare with was asked for. */
+    compared: ComparedRanges.omit({ sharedRespondents: true }).optional(),
     series: z.array(
       z.strictObject({
         survey: Slug,
         touchpoint: Slug,
         total: RateResult,
         points: z.array(z.strictObject({ ...period, result: RateResult })),
+        comparison: RateComparison.optional(),
       }),
     ),
   })
@@ -179,5 +187,6 @@ export type Results = z.infer<typeof Results>;
 /** Series and results with nothing kept back: what a token is given that may read single responses anyway. */
 export type WholeSeries = z.infer<ReturnType<typeof seriesOf<typeof ScoreResult>>>;
 export type WholeResults = Omit<Results, 'series' | 'questions'> & { series: WholeSeries[]; questions: ChoiceResult[] };
+export type RateComparison = z.infer<typeof RateComparison>;
 export type RateResult = z.infer<typeof RateResult>;
 export type Rates = z.infer<typeof Rates>;

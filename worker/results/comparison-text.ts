@@ -40,7 +40,7 @@ const counts = new Intl.NumberFormat('en-GB');
  */
 export function comparisonText(judged: Judged): string {
   const sentence = verdictText(judged);
-  return judged.unfinished ? `${sentence}. The days are not over` : sentence;
+  return judged.unfinished ? `${sentence}. One of the ranges is not over yet` : sentence;
 }
 
 function verdictText({ score, difference, n, baselineN, counted, verdict, comparisons }: Judged): string {

@@ -5,6 +5,7 @@ import { haveSharedRespondents } from '../db/shared-respondents.ts';
 import { addMargins } from './add-margins.ts';
 import { addWindows, rangeOfWindows } from './add-windows.ts';
 import { compareSeries } from './compare-series.ts';
+import { comparedRanges } from './compared-ranges.ts';
 import { comparisonRange } from './comparison-range.ts';
 import { type ReportSource, readSeries } from './read-series.ts';
 import { readStrata } from './read-strata.ts';
@@ -68,18 +69,14 @@ async function compareWith(
   const unfinished = isUnfinished(range) || isUnfinished(baseline);
   const { series: beside, comparisons } = compareSeries(series, whole ? before : suppressSeries(before), unfinished);
   const { db, site, filter } = source;
-  const shared = findShared && (await haveSharedRespondents(db, site, { ...filter, ...daysOf(range) }, baseline));
+  const { from, to } = range;
+  const shared = findShared && (await haveSharedRespondents(db, site, { ...filter, from, to }, baseline));
   return {
     series: beside,
     compared: {
-      current: { ...daysOf(range), incomplete: isUnfinished(range) },
-      baseline: { ...daysOf(baseline), incomplete: isUnfinished(baseline) },
+      ...comparedRanges(range, baseline),
       comparisons,
       sharedRespondents: findShared ? (shared ? 'some' : 'none') : 'unknown',
     },
   };
-}
-
-function daysOf({ from, to }: ReportingRange): Pick<ReportingRange, 'from' | 'to'> {
-  return { from, to };
 }

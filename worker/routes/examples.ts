@@ -11,6 +11,7 @@ import type { TokenInput } from '../../shared/schema/token.ts';
 import type { OutcomeRow } from '../db/outcome-counts.ts';
 import { askingResults } from '../results/asking-results.ts';
 import { choiceResults } from '../results/choice-results.ts';
+import { compareSeries } from '../results/compare-series.ts';
 import { rateSeries } from '../results/rate-series.ts';
 import { scoreResult } from '../stats/score-result.ts';
 
@@ -61,22 +62,33 @@ export const survey = {
 
 const range = { from: '2026-10-01', to: '2026-10-31', interval: 'month', timeZone: 'Europe/Berlin' } as const;
 const score = scoreResult(metrics.nps, [1, 0, 1, 0, 2, 6, 10, 12, 18, 22, 28]);
+const before = scoreResult(metrics.nps, [3, 1, 1, 2, 4, 9, 14, 13, 15, 17, 20]);
 
 const counted = { day: '2026-10-07', survey: 'checkout-nps', version: 1, touchpoint: 'checkout' };
 
-export const results: Results = {
-  ...range,
-  source: 'rollup',
-  series: [
+const line = { touchpoint: 'checkout', metric: 'nps' as const, variant: 'nps', surveys: ['checkout-nps'] };
+const compared = compareSeries(
+  [
     {
-      touchpoint: 'checkout',
-      metric: 'nps',
-      variant: 'nps',
-      surveys: ['checkout-nps'],
+      ...line,
       total: score,
       points: [{ from: range.from, to: range.to, incomplete: false, result: score }],
     },
   ],
+  [{ ...line, total: before, points: [] }],
+  false,
+);
+
+export const results: Results = {
+  ...range,
+  source: 'rollup',
+  compared: {
+    current: { from: range.from, to: range.to, incomplete: false },
+    baseline: { from: '2026-09-01', to: '2026-09-30', incomplete: false },
+    comparisons: compared.comparisons,
+    sharedRespondents: 'unknown',
+  },
+  series: compared.series,
   questions: choiceResults([{ ...counted, question: 'found-us', n: 91, histogram: [48, 31, 12] }], () => ({
     id: 'found-us',
     type: 'choice',

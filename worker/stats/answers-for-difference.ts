@@ -19,7 +19,7 @@ const atMost = 1e9;
  * Source, net scores and means: n = (z₀.₉₇₅ + z₀.₈)²·(v₁ + v₂)/δ², about three more for the answers that are added to a
  * net score, and z²/4 more for a t test (W. C. Guenther, Sample Size Formulas for Normal Theory t Tests, The American Statistician
  * 35 (1981) 243–244). Shares: J. L. Fleiss, B. Levin, M. C. Paik, Statistical Methods for Rates and Proportions, 3rd ed.
- * (2003), 4.14, without continuity correction.
+ * (2003), chapter 4, without continuity correction.
  */
 export function answersForDifference(metric: Metric, one: Histogram, other: Histogram): number | null {
   const [a, b] = [tally(metric, one), tally(metric, other)];

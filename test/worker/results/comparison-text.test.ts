@@ -64,9 +64,9 @@ describe('a comparison in plain words', () => {
     );
   });
 
-  it('says that a range is not over', () => {
+  it('says that a range is not over yet', () => {
     expect(textOf(nps(net(50, 30, 20), net(40, 30, 30)), true)).toBe(
-      '+20 points, but with 100 answers each this can be chance. The days are not over',
+      '+20 points, but with 100 answers each this can be chance. One of the ranges is not over yet',
     );
   });
 

@@ -88,7 +88,7 @@ describe('a comparison', () => {
     expect(found.compared?.current.incomplete).toBe(true);
     expect(comparisonsOf(found)[0]).toMatchObject({
       verdict: 'likely_better',
-      text: '+40 points with 100 answers each: likely better. The days are not over',
+      text: '+40 points with 100 answers each: likely better. One of the ranges is not over yet',
     });
   });
 
