@@ -36,8 +36,10 @@ export function start(
 ): void {
   const { site, surveys } = config;
   const waits = Boolean(config.privacy?.waitForConsent);
+  // Whoever looks at a survey is no visitor, and leaves nothing behind.
+  const looks = location.search.includes('touchstone=preview');
   const privacy = heed(config, navigator as Wishes);
-  const storage = createSiteStorage(site, privacy.storage, !waits);
+  const storage = createSiteStorage(site, privacy.storage, !waits && !looks);
   const listeners: Listener[] = [];
   let given: string | undefined;
   const rules = triggerRules(parts.urls);
@@ -48,8 +50,7 @@ export function start(
     never: {
       origin_not_allowed: location.origin !== collector && !originAllowed(location.origin, config.origins),
       automated: navigator.webdriver,
-      // Whoever looks at a survey is no visitor.
-      not_a_visit: location.search.includes('touchstone=preview'),
+      not_a_visit: looks,
       no_consent: waits,
     },
     notNow: {},
@@ -153,7 +154,7 @@ export function start(
       const denied = consent === 'denied';
       const before = page.never.no_consent;
       page.never.no_consent = denied;
-      storage.allow(!denied);
+      storage.allow(!denied && !looks);
       if (denied) drop();
       else if (before) begin();
     },

@@ -121,6 +121,11 @@ describe('a comparison', () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: 'invalid_parameter', errors: [{ pointer: name }] });
   });
+
+  it('says what it may be where it is something else', async () => {
+    const { errors } = await json(call('GET', '/v1/sites/compared/results?compare=yesterday'));
+    expect(errors[0].detail).toBe('expected previous, lastYear or days as 2026-10-01..2026-10-31');
+  });
 });
 
 describe('comparisons of groups', () => {
