@@ -72,7 +72,7 @@ describe('a preview', () => {
     await visitor.page.goto('about:blank');
     expect(await world.responses(own)).toEqual([]);
     // Where the visit came from is kept on other pages, so there was something to keep.
-    await visitor.visit(`${own}?without`);
+    await visitor.visit(`${own}/later`);
     await expect.poll(() => visitor.page.evaluate(keys)).toEqual([`touchstone:${own}:source`]);
   });
 });
