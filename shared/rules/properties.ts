@@ -28,8 +28,3 @@ type Properties = Readonly<Record<string, unknown>>;
 export function filtersFit(filters: NonNullable<EventMatch['filters']>, properties: Properties = {}): boolean {
   return filters.every((filter) => fits(filter, properties[filter.name]));
 }
-
-/** Whether an event of the page is the wished one and all filters fit its properties. */
-export function eventFits({ event, filters = [] }: EventMatch, name: string, properties?: Properties): boolean {
-  return event === name && filtersFit(filters, properties);
-}

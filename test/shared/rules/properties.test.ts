@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { eventFits, fits } from '../../../shared/rules/properties.ts';
+import { filtersFit, fits } from '../../../shared/rules/properties.ts';
 import type { Comparison } from '../../../shared/schema/filter.ts';
 
 const compare = (op: Comparison['op'] | undefined, value: Comparison['value'], seen: unknown) =>
   fits({ op, value }, seen);
+
+type Filters = Parameters<typeof filtersFit>[0];
 
 describe('a filter', () => {
   it.each([
@@ -41,40 +43,26 @@ describe('a filter', () => {
   });
 });
 
-describe('an event', () => {
-  const paid = {
-    event: 'order_paid',
-    filters: [
-      { name: 'total', op: 'gt', value: 100 },
-      { name: 'currency', op: 'in', value: ['EUR', 'CHF'] },
-    ],
-  } satisfies Parameters<typeof eventFits>[0];
+describe('filters of an event', () => {
+  const filters: Filters = [
+    { name: 'total', op: 'gt', value: 100 },
+    { name: 'currency', op: 'in', value: ['EUR', 'CHF'] },
+  ];
 
-  it('fits by its name when nothing more is asked', () => {
-    expect(eventFits({ event: 'order_paid' }, 'order_paid')).toBe(true);
-    expect(eventFits({ event: 'order_paid' }, 'order_paid', { total: 1 })).toBe(true);
-    expect(eventFits({ event: 'order_paid' }, 'order')).toBe(false);
+  it('fit anything when there are none', () => {
+    expect(filtersFit([], { total: 1 })).toBe(true);
+    expect(filtersFit([])).toBe(true);
   });
 
-  it('fits when all filters fit', () => {
-    expect(eventFits(paid, 'order_paid', { total: 120, currency: 'EUR' })).toBe(true);
-    expect(eventFits(paid, 'order_paid', { total: 120, currency: 'USD' })).toBe(false);
-    expect(eventFits(paid, 'order_paid', { total: 80, currency: 'EUR' })).toBe(false);
-    expect(eventFits(paid, 'order_sent', { total: 120, currency: 'EUR' })).toBe(false);
+  it('fit when each of them does', () => {
+    expect(filtersFit(filters, { total: 120, currency: 'EUR' })).toBe(true);
+    expect(filtersFit(filters, { total: 120, currency: 'USD' })).toBe(false);
+    expect(filtersFit(filters, { total: 80, currency: 'EUR' })).toBe(false);
   });
 
-  it('does not fit when a property is missing', () => {
-    expect(eventFits(paid, 'order_paid', { total: 120 })).toBe(false);
-    expect(eventFits(paid, 'order_paid')).toBe(false);
-    const notTest = { event: 'x', filters: [{ name: 'mode', op: 'not', value: 'test' }] } as const;
-    expect(eventFits({ ...notTest, filters: [...notTest.filters] }, 'x', {})).toBe(false);
-  });
-
-  it('calls a delayed survey off only when its filters fit too', () => {
-    const cancel = [{ event: 'order_paid', filters: [{ name: 'total', op: 'gt', value: 100 } as const] }];
-    const cancels = (name: string, properties: object) => cancel.some((one) => eventFits(one, name, { ...properties }));
-    expect(cancels('order_paid', { total: 120 })).toBe(true);
-    expect(cancels('order_paid', { total: 80 })).toBe(false);
-    expect(cancels('order_seen', { total: 120 })).toBe(false);
+  it('do not fit when a property is missing', () => {
+    expect(filtersFit(filters, { total: 120 })).toBe(false);
+    expect(filtersFit(filters)).toBe(false);
+    expect(filtersFit([{ name: 'mode', op: 'not', value: 'test' }], {})).toBe(false);
   });
 });
