@@ -13,8 +13,10 @@ export function createAsking({ decide, loadChunkOf, never }: Page, showing: Lazy
       await whenVisible();
       const survey = choose();
       if (!survey) return;
-      const [there] = await Promise.all([showing.load(), loadChunkOf(survey)]);
-      await open(there);
+      // Side by side; a failure is heard of by whoever needs it, who also fetches the survey's words beside its code.
+      const there = showing.load();
+      loadChunkOf(survey).catch(() => {});
+      await open(await there);
     } catch {
       // Tried again at the next trigger.
     }
