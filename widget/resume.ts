@@ -12,6 +12,9 @@ export async function resume(
   page: Page,
   ask: (opening: Opening, choose: () => WidgetSurvey | undefined) => Promise<void>,
 ): Promise<void> {
+  page.left = page.storage.unfinished.read();
+  // Taken out, so that a duplicate of the tab, which gets a copy of the session's storage, does not have it too.
+  page.storage.unfinished.write(undefined);
   const unfinished = unfinishedOf(page.left, page.config.surveys);
   if (!unfinished) return;
   const { survey, left } = unfinished;

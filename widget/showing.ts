@@ -159,7 +159,7 @@ export function createShowing(page: Page): Showing {
 
   /** A survey left in the middle goes before all others. */
   async function resume(): Promise<void> {
-    if (page.left) await (await loadSeldom()).resume(page, askInTurn);
+    if (page.storage.unfinished.read()) await (await loadSeldom()).resume(page, askInTurn);
   }
   const resumed = resume().catch(() => {});
 

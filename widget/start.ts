@@ -15,6 +15,7 @@ import { lazy } from './lazy.ts';
 import { createLoad, type Load } from './loading.ts';
 import type { Page, Parts } from './page.ts';
 import { heed, type Wishes } from './privacy.ts';
+import { untilRest } from './rest.ts';
 import type { ShowingChunk } from './showing.ts';
 import { createSiteStorage } from './storage.ts';
 import { onNavigation } from './triggers/address.ts';
@@ -101,13 +102,12 @@ export function start(
     if (path !== before) enterPage();
   }
 
-  /** Goes on with what earlier pages have left: delays, answers to send, a survey left in the middle. */
+  /** Goes on with what earlier pages have left: delays, and at rest answers to send and a survey left in the middle. */
   function begin(): void {
     arming.restore();
-    page.left = storage.unfinished.read();
-    // Taken out, so that a duplicate of the tab, which gets a copy of the session's storage, does not have it too.
-    if (page.left) storage.unfinished.write(undefined);
-    if (page.left || storage.queue.all().some((place) => place.read())) showing.load().catch(() => {});
+    setTimeout(() => {
+      if ([storage.unfinished, ...storage.queue.all()].some((place) => place.read())) showing.load().catch(() => {});
+    }, untilRest);
     enterPage();
   }
 

@@ -7,11 +7,20 @@ export type Address = Readonly<Record<NonNullable<UrlRule['part']>, string>>;
 
 /** The parts of an address, or of path and query alone; all empty for an unknown one. */
 export function readAddress(whole = ''): Address {
-  const href = whole.slice(0, limits.addressChars);
-  // A hash that is one more path belongs to the address.
-  const url = href.replace(/#(?!!?\/).*/, '');
-  const path = url.replace(/^\w+:\/\/[^/?#]*/, '');
-  return { href, url, path, pathname: path.replace(/[?#].*/, '') };
+  const address = {
+    href: whole.slice(0, limits.addressChars),
+    // Made when asked for: few pages have rules that do. A hash that is one more path belongs to the address.
+    get url() {
+      return address.href.replace(/#(?!!?\/).*/, '');
+    },
+    get path() {
+      return address.url.replace(/^\w+:\/\/[^/?#]*/, '');
+    },
+    get pathname() {
+      return address.path.replace(/[?#].*/, '');
+    },
+  };
+  return address;
 }
 
 const comparisons: Record<NonNullable<UrlRule['match']>, (text: string, value: string) => boolean> = {

@@ -328,6 +328,31 @@ describe('where something does not come', () => {
 });
 
 describe('at rest', () => {
+  it('and no sooner, it looks into the visitor’s storage, which the page would wait for', async () => {
+    const visitor = await newVisitor(world);
+    await visitor.page.addInitScript(() => {
+      const looks: number[] = [];
+      Object.assign(document, { looks });
+      for (const area of ['localStorage', 'sessionStorage'] as const) {
+        const { get } = Object.getOwnPropertyDescriptor(window, area) as { get(): Storage };
+        Object.defineProperty(window, area, {
+          get() {
+            looks.push(performance.now());
+            return get.call(window);
+          },
+        });
+      }
+    });
+    await visitor.visit(await world.addSite({ nps: onEvent('nps') }, free));
+    const looks = () => visitor.page.evaluate(() => (document as unknown as { looks: number[] }).looks);
+    await expect.poll(looks, { timeout: 8000 }).not.toEqual([]);
+    const ours = await visitor.page.evaluate(() => {
+      const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      return files.find(({ name }) => name.includes('/w/'))?.responseEnd;
+    });
+    expect((await looks())[0]).toBeGreaterThan((ours ?? Number.NaN) + 900);
+  });
+
   it('no timer runs, neither beside an open survey nor after it', async () => {
     const site = await world.addSite({ nps: onEvent('nps') }, free);
     const visitor = await newVisitor(world);
@@ -354,7 +379,7 @@ describe('at rest', () => {
     await visitor.visit(site);
     await visitor.page.waitForLoadState('load');
     const running = () => visitor.page.evaluate(() => (document as unknown as { running(): number }).running());
-    await expect.poll(running).toBe(0);
+    await expect.poll(running, { timeout: 8000 }).toBe(0);
     await call(visitor, 'track', 'nps');
     await visitor.survey.waitFor();
     // The announcement is cleared after some seconds.
