@@ -31,7 +31,7 @@ function sqlOf(group: RowGroup, interval: Interval): string {
     FROM (
       SELECT ${starts[interval]} AS start, touchpoint, survey, version, slots, ${value} AS in_group
       FROM responses
-      WHERE site = ?1 AND day BETWEEN ?2 AND ?3 AND slots <> '{}'
+      WHERE site = ?1 AND day BETWEEN ?2 AND ?3 AND test = 0 AND slots <> '{}'
         AND (?4 IS NULL OR touchpoint = ?4) AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR channel = ?6)
     ) AS response, json_each(response.slots) AS question, json_each(question.value) AS mark
     GROUP BY start, touchpoint, survey, version, question.key, in_group, mark.value
