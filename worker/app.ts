@@ -11,12 +11,15 @@ import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
 import { deadLetters } from './routes/dead-letters.ts';
+import { deleteResponse } from './routes/delete-response.ts';
 import { events } from './routes/events.ts';
+import { exportFiles } from './routes/export.ts';
 import { health } from './routes/health.ts';
 import { jobs } from './routes/jobs.ts';
 import { openApi } from './routes/openapi.ts';
 import { rates } from './routes/rates.ts';
 import { receiveResponses } from './routes/receive-responses.ts';
+import { respondents } from './routes/respondents.ts';
 import { responses } from './routes/responses.ts';
 import { results } from './routes/results.ts';
 import { script } from './routes/script.ts';
@@ -73,8 +76,9 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   // Texts before the script, whose file name may be anything.
   const widgetParts = [texts, script, config, chunks, events];
   const settingParts = [sites, surveys, templates, tokens, auditLog];
-  const answerParts = [results, rates, responses, receiveResponses, deadLetters, jobs, health];
-  for (const part of [...widgetParts, ...settingParts, ...answerParts]) app.route('/', part);
+  const answerParts = [results, rates, responses, receiveResponses, exportFiles, deleteResponse, respondents];
+  const serviceParts = [deadLetters, jobs, health];
+  for (const part of [...widgetParts, ...settingParts, ...answerParts, ...serviceParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
 }

@@ -1,5 +1,6 @@
 /** `npm run bench -- <name>`: runs one benchmark. Build first, and leave the machine alone meanwhile. */
 const benchmarks: Record<string, string> = {
+  export: './export.ts',
   ingest: './ingest/ingest.ts',
   kill: './kill/kill.ts',
   page: './page/page.ts',

@@ -85,3 +85,5 @@ function toResponse(row: ResponseRow): StoredResponse {
     answers: JSON.parse(answers),
   };
 }
+
+export { hasComment, type ResponseRow, toResponse };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../../shared/schema/problem.ts';
 import { CreatedToken, TokenInfo } from '../../../shared/schema/token.ts';
 import { bindings, caller, json, operatorToken, testApp } from './test-api.ts';
+import { nextId } from './test-site.ts';
 
 const call = caller();
 const tokens: Record<string, string> = {};
@@ -27,6 +28,13 @@ const batch = { format: 1, sentAt: '2026-11-21T12:00:00Z', responses: [{}] };
 const parts: Record<string, (site: string) => string | Promise<string>> = {
   site: (site) => site,
   survey: () => 'nps',
+  response: async () => {
+    const id = nextId();
+    const responses = [{ id, revision: 1, survey: 'nps', version: 1, shownAt: batch.sentAt, answers: { score: 5 } }];
+    await call('POST', '/v1/sites/own/responses', { body: { ...batch, responses } });
+    return id;
+  },
+  respondent: () => 'someone',
   token: async () =>
     (await json(call('POST', '/v1/sites/own/tokens', { body: { name: 'Fleeting', scopes: ['write'] } }))).id,
 };
@@ -52,6 +60,11 @@ const routes: [method: string, path: string, scopes: string[], body?: unknown][]
   ['GET', '/v1/sites/{site}/dead-letters', ['responses']],
   ['POST', '/v1/sites/{site}/dead-letters/replay', ['write']],
   ['POST', '/v1/sites/{site}/jobs/recount', []],
+  ['DELETE', '/v1/sites/{site}/responses/{response}', []],
+  ['GET', '/v1/sites/{site}/respondents/{respondent}/export', ['responses']],
+  ['DELETE', '/v1/sites/{site}/respondents/{respondent}', []],
+  ['GET', '/v1/sites/{site}/export.csv', ['responses']],
+  ['GET', '/v1/sites/{site}/export.ndjson', ['responses']],
   ['GET', '/v1/sites/{site}/tokens', []],
   ['POST', '/v1/sites/{site}/tokens', [], { name: 'Another', scopes: ['write'] }],
   ['DELETE', '/v1/sites/{site}/tokens/{token}', []],
