@@ -2,7 +2,16 @@ import * as z from 'zod';
 import { Instant } from './identifiers.ts';
 
 /** What the log keeps. Names are a promise to readers: never renamed, never reused. */
-export const auditActions = ['token.created', 'token.revoked', 'response.deleted', 'respondent.erased'] as const;
+export const auditActions = [
+  'site.created',
+  'site.changed',
+  'survey.created',
+  'survey.changed',
+  'token.created',
+  'token.revoked',
+  'response.deleted',
+  'respondent.erased',
+] as const;
 
 /** One change, and whose token made it. */
 export const AuditEntry = z
