@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
+import { type ScriptPart, scriptParts } from '../shared/rules/script-parts.ts';
 import config from '../vite.config.ts';
 
 const root = `${import.meta.dirname}/..`;
@@ -24,7 +25,6 @@ const headers = `/chunks/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=31536000, immutable
-  X-Content-Type-Options: nosniff
 /widget.json
   Access-Control-Allow-Origin: *
   Cache-Control: no-cache
@@ -33,14 +33,42 @@ const headers = `/chunks/*
 /console/*
   Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'
   Referrer-Policy: no-referrer
+/*
   X-Content-Type-Options: nosniff
 `;
 
+/** Kinds of trigger that share a file. */
+const fileOf: Partial<Record<ScriptPart, string>> = { pages: 'visits', returning: 'visits' };
+
+/** The text of each part, as an expression. */
+async function buildParts(): Promise<void> {
+  const files = new Set(scriptParts.map((part) => fileOf[part] ?? part));
+  for (const file of files) await buildMode(`part:${file}`);
+  const textOf = (file: string) => {
+    const text = readFileSync(`${root}/dist/widget/parts/${file}.js`, 'utf8').trim();
+    const expression = /^var part\s*=\s*(.+?);?$/s.exec(text)?.[1];
+    if (!expression) throw new Error(`The part "${file}" is no expression: ${text.slice(0, 60)}`);
+    return expression;
+  };
+  const parts = Object.fromEntries(scriptParts.map((part) => [part, textOf(fileOf[part] ?? part)]));
+  writeFileSync(`${root}/dist/widget/parts.json`, JSON.stringify(parts));
+}
+
 rmSync(`${root}/dist`, { recursive: true, force: true });
-await buildMode('survey');
-await buildMode('showing');
-await buildMode('standing');
-await buildMode('loader');
+for (const chunk of [
+  'survey',
+  'plain',
+  'whole',
+  'showing',
+  'seldom',
+  'standing',
+  'explain',
+  'outcomes',
+  'loader',
+  'silent',
+])
+  await buildMode(chunk);
+await buildParts();
 await buildMode('pinned');
 await buildMode('pages');
 renameSync(`${root}/dist/client/demo/landing.html`, `${root}/dist/client/index.html`);

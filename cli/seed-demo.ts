@@ -25,8 +25,20 @@ const surveys: Record<string, SurveyDraft> = {
   'product-csat': {
     name: 'Product page',
     status: 'live',
-    // Not a page trigger: every page of the shop has `/demo/` in its address.
-    trigger: { type: 'event', event: 'product_viewed', delaySeconds: 3 },
+    trigger: {
+      type: 'all',
+      of: [
+        // Every page of the shop has `/demo/` in its address; that of the product ends with it.
+        { type: 'page', urls: { rules: [{ match: 'ends', value: '/demo/', part: 'pathname' }] } },
+        {
+          type: 'any',
+          of: [
+            { type: 'dwell', seconds: 3 },
+            { type: 'scroll', percent: 60 },
+          ],
+        },
+      ],
+    },
     content: {
       touchpoint: 'product-page',
       questions: [
@@ -53,7 +65,7 @@ const surveys: Record<string, SurveyDraft> = {
   'help-ces': {
     name: 'Help page',
     status: 'live',
-    trigger: { type: 'event', event: 'question_solved', delaySeconds: 0 },
+    trigger: { type: 'click', selectors: ['#solved'] },
     content: {
       touchpoint: 'help',
       questions: [

@@ -1,7 +1,7 @@
 import { type Metric, metrics } from '../shared/metrics.ts';
 import { type Day, type Interval, periodEnd } from '../shared/rules/days.ts';
 import { roundForDisplay } from '../shared/rules/scoring.ts';
-import type { ScoreResult } from '../shared/schema/results.ts';
+import type { ScoreResult } from '../shared/schema/score.ts';
 
 /** The console's texts are English, so its numbers and dates are too. */
 const locale = 'en-GB';

@@ -1,5 +1,6 @@
 import { isSuppressed } from '../shared/rules/suppressed.ts';
 import type { Rates, Results, Series } from '../shared/schema/results.ts';
+import { titleOf } from './format.ts';
 
 export type RateSeries = Rates['series'][number];
 
@@ -28,9 +29,19 @@ export function cardsOf(results: Results, rates: Rates): Card[] {
   return [...scored, ...silent].sort((a, b) => a.touchpoint.localeCompare(b.touchpoint) || a.key.localeCompare(b.key));
 }
 
-/** Names for a filter, each once, in the order of the cards. */
-export function touchpointsOf(cards: readonly Card[]): string[] {
-  return [...new Set(cards.map((card) => card.touchpoint))];
+/** Names of the surveys whose showings a card counts. */
+export const surveysOf = ({ rates }: Card): string => rates.map(({ survey }) => titleOf(survey)).join(', ');
+
+/** What is said of a card without a series. */
+export function whyNoScore({ rates }: Card): string {
+  return rates.some(({ total }) => total.started > 0)
+    ? 'Answered, but asks for no score'
+    : 'Shown, but not answered yet';
+}
+
+/** Names of touchpoints that have cards or questions, each once, in the order of the alphabet. */
+export function touchpointsOf(...parts: (readonly { touchpoint: string }[])[]): string[] {
+  return [...new Set(parts.flat().map(({ touchpoint }) => touchpoint))].sort((a, b) => a.localeCompare(b));
 }
 
 /** The series that gives a response's score its metric; `null` when more than one could. */

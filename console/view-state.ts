@@ -1,10 +1,16 @@
 import type { Interval } from '../shared/rules/days.ts';
 import { objection, type Period, presets } from './period.ts';
 
+export const sections = ['results', 'asking'] as const;
+
+/** What was answered; or who was asked, and who was not. */
+export type Section = (typeof sections)[number];
+
 /** Everything a link needs to show the same view again. */
 export interface View {
   /** Key of the site; `null`: the first the token may read. */
   site: string | null;
+  section: Section;
   period: Period;
   /** `null`: the one that suits the period. */
   interval: Interval | null;
@@ -26,6 +32,7 @@ export function readView(search: string): View {
   const query = new URLSearchParams(search);
   return {
     site: query.get('site') || null,
+    section: sections.find((section) => section === query.get('section')) ?? 'results',
     period: periodIn(query),
     interval: intervals.find((interval) => interval === query.get('interval')) ?? null,
     touchpoint: query.get('touchpoint') || null,
@@ -33,9 +40,10 @@ export function readView(search: string): View {
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
-export function writeView({ site, period, interval, touchpoint }: View): string {
+export function writeView({ site, section, period, interval, touchpoint }: View): string {
   const query = new URLSearchParams();
   if (site) query.set('site', site);
+  if (section !== 'results') query.set('section', section);
   if (typeof period === 'string') query.set('period', period);
   else {
     query.set('from', period.from);

@@ -13,6 +13,7 @@ find('new-visitor')?.addEventListener('click', () => {
   location.reload();
 });
 
+// For demo sites of earlier releases, whose surveys wait for it.
 if (find('product')) window.touchstone('track', 'product_viewed');
 
 find('checkout')?.addEventListener('submit', (event) => {

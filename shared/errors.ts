@@ -30,6 +30,7 @@ export const refusalCodes = {
   unknown_format: 'The batch has a format that is not read here, and could not be kept apart',
   unknown_question: 'The survey version has no question of this id',
   invalid_answer: 'The answer does not fit its question',
+  day_sealed: 'The day on which it was shown is older than the site keeps responses',
   revision_conflict: 'The same revision is stored with other content',
   not_storable: 'The record is valid, but the database cannot store it',
   duplicate_in_batch: 'Another record of the batch has the same id and revision with other content',

@@ -1,7 +1,9 @@
 /** Every number that both sides of the wire obey, with its unit and its reason. */
 export const limits = {
-  /** Bytes of one ingest body. Keepalive requests share 64 KiB in a browser; 48 KiB leaves room for a second one. */
-  publicBodyBytes: 48 * 1024,
+  /** Bytes of one body from a page: a response with the longest answer to each question, in any script. */
+  publicBodyBytes: 192 * 1024,
+  /** Bytes of a request that outlives its page. In a browser they share 64 KiB; 48 KiB leaves room for a second one. */
+  keepaliveBytes: 48 * 1024,
   /** Seconds for which the last use of a token is not written down anew. */
   tokenUseSeconds: 3600,
   /** Bytes of one body on a token route: 200 records of the largest size a server would send. */
@@ -29,6 +31,14 @@ export const limits = {
   /** The same of all addresses together, in one worker's memory: above what one committer takes in, it is a flood. */
   siteBurst: 10_000,
   sitePerSecond: 2000,
+  /** Days for which a site may keep responses. Fewer than pages may tell of would turn their answers away. */
+  leastRetentionDays: 30,
+  mostRetentionDays: 3650,
+  /** Seconds for which a sealed day's responses stay: longer than any answer can be under way past an old copy of the site. */
+  sealSettlingSeconds: 600,
+  /** Responses of one statement, and of one run, of the expiry: D1 wants long deletions in parts. */
+  expiryBatch: 1000,
+  expiryRun: 100_000,
   /** Days whose rollups one recount counts anew: as many transactions, far below what one run may do. */
   rebuiltDays: 400,
   /** Characters of a free-text answer. Longer texts are an essay, not a reason. */
@@ -41,8 +51,14 @@ export const limits = {
   jumps: 10,
   conditions: 10,
   endings: 10,
+  /** Languages that one survey is translated into. */
+  translations: 100,
+  /** Versions of one survey. */
+  versions: 1_000_000,
   /** Counters of one rollup row: 0–10 of NPS, or 20 choices and "other". */
   histogramSlots: 21,
+  /** Milliseconds that one question may have been looked at: a day. Widgets stop counting there. */
+  questionMs: 86_400_000,
   /** Revisions of one response. A person who changes the mind more often than this is a loop. */
   revisions: 1000,
   /** Attributes (key and value) that may travel with one response. */
@@ -53,6 +69,45 @@ export const limits = {
   surveyTextChars: 500,
   /** Live surveys of one site: all of them travel in the script. */
   liveSurveys: 200,
+  /** Parts of one trigger, groups and their own parts counted each; URL rules of one page part. */
+  triggerParts: 10,
+  urlRules: 20,
+  /** Selectors of one click part, property filters of one event, events that cancel one delay. */
+  selectors: 5,
+  filters: 10,
+  cancelEvents: 5,
+  /** Characters of a CSS selector. */
+  selectorChars: 255,
+  /** Rules of one audience list, and values of one rule. */
+  audienceRules: 20,
+  audienceValues: 50,
+  /** Showings of one survey that a browser remembers one by one: the most a cap per period can count. */
+  rememberedShowings: 20,
+  /** Surveys that a browser tells its past of, counts it may tell, and the latest time of a JavaScript date, in ms. */
+  rememberedSurveys: 1000,
+  rememberedCount: 1e9,
+  latestTime: 8.64e15,
+  /** Days that a clock, a cap or a spread may span. */
+  clockDays: 365,
+  /** Quotas of one survey. */
+  quotas: 5,
+  /** Responses of one person, the latest, that decide at the edge what other devices have seen. */
+  personResponses: 200,
+  /** Identified responses, the latest, that a site knows by person from the day on that it asks across devices. */
+  knownResponses: 50_000,
+  /** Seconds within which a showing that the browser remembers and one that is stored are the same. */
+  sameShowingSeconds: 300,
+  /** Moments of one person that are looked at, and days that a moment may wait. */
+  personMoments: 50,
+  momentDays: 30,
+  /** Characters of an address that URL rules look at. */
+  addressChars: 500,
+  /**
+   * Characters of an author's regular expression, and ways in which it may be tried on an address at worst, as
+   * shared/rules/pattern counts them: the slowest pattern allowed then takes about half a second.
+   */
+  patternChars: 200,
+  patternWays: 5e6,
   /** Allowed origins of one site. */
   origins: 50,
   /** Days into the past that a public sender's clock may place a response (older is clamped). */
@@ -70,6 +125,10 @@ export const limits = {
   groupRows: 100_000,
   /** Answers below which a figure is marked `tooFew` (METHOD, uncertainty). */
   tooFew: 10,
+  /** Answers of a stratum below which its score stands for nobody (METHOD, non-response). */
+  weightFrom: 5,
+  /** Days of a moving window: a year. */
+  rollingDays: 366,
   /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */
   scriptMaxAgeSeconds: 300,
   scriptStaleSeconds: 86_400,

@@ -13,6 +13,8 @@ const welcome = new Set([
   '0BSD',
   'CC0-1.0',
   'MPL-2.0',
+  'PSF-2.0',
+  'Unlicense',
 ]);
 
 /** Licences of tools that stay on the developer's machine: used, not shipped. */

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const root = `${import.meta.dirname}/..`;
 
 /** Each test runs in the place where its code runs; the file's name says which. */
-export default defineConfig(async () => ({
+export default defineConfig(async ({ mode }) => ({
   test: {
     reporters: ['default', `${root}/test/closing-line.ts`],
     projects: [
@@ -46,13 +46,15 @@ export default defineConfig(async () => ({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          globalSetup: [`${root}/test/browser/find-chromium.ts`, `${root}/test/browser/find-browsers.ts`],
+          // These take long, and `npm run test:all` alone runs them.
+          exclude: mode === 'all' ? [] : ['test/**/*.all.browser.test.ts'],
+          globalSetup: ['find-chromium', 'find-browsers', 'shared'].map((name) => `${root}/test/browser/${name}.ts`),
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // A browser that was late on a busy machine gets a second chance there; what fails twice has failed.
           retry: process.env.CI ? 1 : 0,
-          // Browsers beside each other on two cores make each other late.
-          fileParallelism: false,
+          // One for each core; more would make each other late.
+          maxWorkers: 2,
         },
       },
     ],

@@ -12,8 +12,19 @@ export type Answers = Readonly<Record<string, Answer | undefined>>;
 /** Values about the visitor or the moment, for branching, for quotes in texts, and as attributes of the response. */
 export type Context = Readonly<Record<string, string | number | boolean>>;
 
-/** `moved`: another question is on the page. `closed` comes last, whatever became of the survey. */
-export type NoticeName = 'shown' | 'answered' | 'moved' | 'completed' | 'dismissed' | 'closed';
+/** What the page knows about a person. `segments` names the groups that the person belongs to; it is the only list. */
+export type Attributes = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export interface IdentifyOptions {
+  /** HMAC-SHA256 of the id with the site's signing secret, in hex, made by your server. Where the site requires it. */
+  signature?: string;
+}
+
+/**
+ * `moved`: another question is on the page. `closed` comes last, whatever became of the survey. `refused`: an inline
+ * survey cannot stand in its place yet.
+ */
+export type NoticeName = 'shown' | 'answered' | 'moved' | 'completed' | 'dismissed' | 'closed' | 'refused';
 
 export interface Notice {
   survey: string;
@@ -23,6 +34,8 @@ export interface Notice {
   answers?: Answers;
   /** Id of the question, with `moved`. */
   at?: string;
+  /** Why not, with `refused`: its element is not on the page, or has no room for it. */
+  reason?: 'no_place' | 'no_room';
   /** What the page said about the visitor and this showing. */
   context: Context;
 }
@@ -33,11 +46,34 @@ export interface ShowOptions {
   context?: Context;
 }
 
+/** What one rule says of one survey. Its name is the reason that a "no" gives. */
+export interface Verdict {
+  rule: string;
+  /** What a "no" means, in a sentence. */
+  text: string;
+  verdict: 'yes' | 'no';
+  /** What was compared. */
+  facts: object;
+  /** With a "no" that time alone will turn: when, in ms since 1970. */
+  nextAt?: number;
+}
+
+export interface Explanation {
+  survey: string;
+  asked: boolean;
+  verdicts: Verdict[];
+  /** When it could be asked, if nothing happens until then. */
+  nextAt?: number;
+}
+
 export interface TouchstoneCommands {
   /** Does nothing: the script starts by itself. The package has a function of this name, which starts the widget. */
   init(): void;
-  /** Tells who the visitor is. Anything but a text of 1 to 255 characters is refused, and the person before is kept. */
-  identify(id: string, attributes?: Context): void;
+  /**
+   * Tells who the visitor is. Anything but a text of 1 to 255 characters is refused, and the person before is kept. With
+   * `null`, it tells about a visitor whom nobody knows.
+   */
+  identify(id: string | null, attributes?: Attributes, options?: IdentifyOptions): void;
   /** Something happened that surveys may be waiting for; they may use its properties as context. */
   track(event: string, properties?: Context): void;
   /** Shows a survey now, whenever it was last shown; not beside another one that is open. */
@@ -47,12 +83,21 @@ export interface TouchstoneCommands {
   /** Forgets the person, and that anything was asked in this browser. */
   reset(): void;
   /**
+   * Says which page this is, where its address does not: an address, or path and query. Without one, the browser's again.
+   */
+  page(address?: string): void;
+  /**
    * `denied`: nothing is kept in the browser, what was kept is wiped, and surveys show only when told to. `granted` ends
-   * that. It lasts for this page view, because remembering it would be keeping something.
+   * that; a site may wait for it. It lasts for this page view, because remembering it would be keeping something.
    */
   consent(consent: 'granted' | 'denied'): void;
   /** Speaks a language (BCP 47) instead of the page's and the browser's; without one, theirs again. */
   locale(tag?: string): void;
+  /**
+   * Tells of each survey whether it would be asked now, every rule's verdict with what it saw, and when it could be asked.
+   * Without a callback, on the console.
+   */
+  explain(callback?: (explanations: readonly Explanation[]) => void): void;
   /** Calls back when something happens to a survey. */
   on(event: NoticeName, callback: (notice: Notice) => void): void;
 }
@@ -62,7 +107,12 @@ export interface Touchstone {
   /** Calls of the stub, waiting. */
   q?: Iterable<ArrayLike<unknown>>;
   /** The latest decision: set as soon as the script runs, which also tells a second tag that it is not needed. */
-  decision?: { readonly survey?: { readonly id: string }; readonly refusals: Readonly<Record<string, string>> };
+  decision?: {
+    readonly survey?: { readonly id: string };
+    readonly refusals: Readonly<Record<string, string>>;
+    /** Surveys whose trigger had fired, and to whose audience the visitor belongs. */
+    readonly eligible: readonly string[];
+  };
 }
 
 declare global {

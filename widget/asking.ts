@@ -1,63 +1,37 @@
 import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
-import { type Decision, decide } from './decide.ts';
 import type { Lazy } from './lazy.ts';
-import type { Opening, Page } from './page.ts';
+import type { Asking, Page } from './page.ts';
 import type { Showing } from './showing.ts';
-import type { Mount, SurveyChunk } from './survey-events.ts';
-import { addressOf } from './triggers/address.ts';
-import { whenPresentable } from './triggers/presentable.ts';
+import { whenVisible } from './triggers/presentable.ts';
 
-/** The way of a survey onto the page. What does not come, or goes wrong, does not happen. */
-export interface Asking {
-  /** Asks at most one of the surveys whose time has come. */
-  ask(candidates: readonly WidgetSurvey[], mount?: Mount): void;
-  /** Opens a survey whatever the clocks say, if there is room for it. */
-  open(opening: Opening): void;
-}
-
-export function createAsking(
-  { config, allowed, history, load, said, textsOf, mountOf }: Page,
-  showing: Lazy<Showing>,
-  onDecision: (decision: Decision) => void,
-): Asking {
-  function decideNow(candidates: readonly WidgetSurvey[]): WidgetSurvey | undefined {
-    const decision = decide(candidates, config, {
-      originAllowed: allowed,
-      open: showing.now?.hasRoom() === false,
-      remembers: history.remembers(),
-      history: history.read(),
-      address: addressOf(location),
-      now: Date.now(),
-    });
-    onDecision(decision);
-    return decision.survey;
-  }
-
-  /** @param choose asked again when everything is there: the visitor may have gone on meanwhile */
-  async function bring(choose: () => WidgetSurvey | undefined, more: Partial<Opening>): Promise<void> {
+export function createAsking({ decide, loadChunkOf, never }: Page, showing: Lazy<Showing>): Asking {
+  async function bring(
+    choose: () => WidgetSurvey | false | undefined,
+    open: (there: Showing) => Promise<void>,
+  ): Promise<void> {
     try {
-      await whenPresentable();
+      await whenVisible();
       const survey = choose();
       if (!survey) return;
-      const opening = { survey, context: said.get(survey), ...more };
-      const [chunk, texts, { open }, mount] = await Promise.all([
-        load<SurveyChunk>(config.chunk),
-        textsOf(survey),
-        showing.load(),
-        mountOf(opening),
-      ]);
-      if (choose() === survey) open({ ...opening, mount }, chunk, texts);
+      // Side by side; a failure is heard of by whoever needs it, who also fetches the survey's words beside its code.
+      const there = showing.load();
+      loadChunkOf(survey).catch(() => {});
+      await open(await there);
     } catch {
       // Tried again at the next trigger.
     }
   }
 
   return {
-    ask: (candidates, mount) => void bring(() => decideNow(candidates), { automatic: true, mount }),
-    open(opening) {
-      const { survey } = opening;
-      const hasRoom = () => allowed && showing.now?.hasRoom(survey) !== false;
-      void bring(() => (hasRoom() ? survey : undefined), opening);
-    },
+    ask: (armed, mount) =>
+      void bring(
+        () => decide(armed),
+        (there) => there.ask(armed, mount),
+      ),
+    open: (opening) =>
+      void bring(
+        () => !never.origin_not_allowed && opening.survey,
+        (there) => there.open(opening),
+      ),
   };
 }

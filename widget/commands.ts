@@ -13,7 +13,7 @@ export function installCommands(win: Window, commands: Partial<TouchstoneCommand
       // The host page must not notice.
     }
   }) as AnyCommand as Touchstone;
-  touchstone.decision = { refusals: {} };
+  touchstone.decision = { refusals: {}, eligible: [] };
   win.touchstone = touchstone;
   for (const call of waiting ?? []) (touchstone as AnyCommand)(...Array.from(call));
   return touchstone;

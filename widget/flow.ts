@@ -2,10 +2,11 @@
  * One showing of a survey as steps. A step is all there is to know: the question or ending on the page, and the answers
  * so far. The path walked follows from the answers, so going back and going on agree by construction.
  */
-import { faultOf } from '../shared/rules/answer-check.ts';
-import { type Answers, type Context, nextAfter, ownValue, pathOf } from '../shared/rules/branching.ts';
+import { faultOf, isRequired, plainFaultOf } from '../shared/rules/answer-check.ts';
+import { type Answers, type Context, END, ownValue, pathOf } from '../shared/rules/branching.ts';
 import type { AskedQuestion } from '../shared/schema/question.ts';
 import type { Answer } from '../shared/schema/response.ts';
+import { cut } from './cut.ts';
 
 export interface Step {
   /** Id of the question or ending on the page. */
@@ -31,7 +32,9 @@ export interface Flow {
 }
 
 export function createFlow(questions: readonly AskedQuestion[], context: Context): Flow {
-  const pathFor = (answers: Answers) => pathOf(questions, answers, context).path;
+  const wayOf = (answers: Answers) =>
+    cut.plain ? { path: questions, ending: END } : pathOf(questions, answers, context);
+  const pathFor = (answers: Answers) => wayOf(answers).path;
   const questionAt = ({ at }: Step) => questions.find(({ id }) => id === at);
   const placeOf = ({ at, answers }: Step) => pathFor(answers).findIndex(({ id }) => id === at);
 
@@ -47,7 +50,8 @@ export function createFlow(questions: readonly AskedQuestion[], context: Context
     if (!question) return step;
     const unchanged = value === step.answers[question.id];
     const answers = unchanged ? step.answers : withoutStrays({ ...step.answers, [question.id]: value });
-    return { at: nextAfter(question, questions, answers, context), answers };
+    const { path, ending } = wayOf(answers);
+    return { at: path[path.indexOf(question) + 1]?.id ?? ending, answers };
   }
 
   function begin(prefill: Answers = {}, resume?: Step): Step {
@@ -55,8 +59,11 @@ export function createFlow(questions: readonly AskedQuestion[], context: Context
     if (resume) {
       const fitting = questions.map((question) => [question.id, fittingAnswer(question, resume.answers)]);
       step = { ...step, answers: withoutStrays(Object.fromEntries(fitting)) };
-      const resumed = { ...step, at: resume.at };
-      return placeOf(resumed) < 0 ? step : resumed;
+      // What the page says by now may lead past questions that nobody was asked.
+      const next = pathFor(step.answers).find(
+        (question) => question.id === resume.at || (isRequired(question) && step.answers[question.id] === undefined),
+      );
+      return next ? { ...step, at: next.id } : step;
     }
     for (let question = questionAt(step); question && advancesByItself(question); question = questionAt(step)) {
       const fitting = fittingAnswer(question, prefill);
@@ -71,24 +78,33 @@ export function createFlow(questions: readonly AskedQuestion[], context: Context
     questionAt,
     answer,
     back(step) {
-      const before = pathFor(step.answers)[placeOf(step) - 1];
+      const before = cut.plain ? undefined : pathFor(step.answers)[placeOf(step) - 1];
       return before && { ...step, at: before.id };
     },
     progress(step) {
       const max = pathFor(step.answers).length + 1;
-      return { n: placeOf(step) + 1 || max, max };
+      return { n: cut.plain ? max : placeOf(step) + 1 || max, max };
     },
   };
 }
 
 /** Whether one tap says all: choosing is sending. */
 export function advancesByItself(question: AskedQuestion): boolean {
-  return question.type === 'scale' || (question.type === 'choice' && !question.multiple && !question.other);
+  if (question.type === 'scale') return true;
+  return !cut.plain && question.type === 'choice' && !question.multiple && !question.other;
+}
+
+/** What is wrong with an answer, if anything. */
+export const check = cut.plain ? plainFaultOf : faultOf;
+
+/** Whether nothing was answered, changed or dropped between the two. */
+export function sameAnswers(some: Answers, others: Answers): boolean {
+  const ids = Object.keys({ ...some, ...others });
+  return ids.every((id) => some[id] === others[id]);
 }
 
 /** What came from outside as the answer to a question, if it is one. */
 export function fittingAnswer(question: AskedQuestion, answers: Answers): Answer | undefined {
   const answer = ownValue(answers, question.id) ?? undefined;
-  if (typeof answer === 'object' && !Array.isArray(answer.choices)) return undefined;
-  return faultOf(question, answer) ? undefined : answer;
+  return check(question, answer) ? undefined : answer;
 }

@@ -1,10 +1,11 @@
 import { limits } from '../shared/limits.ts';
 import type { Context } from './api.ts';
+import type { Page } from './page.ts';
 
-/** Whom the page has named, and what it says about that person. */
-export interface Identity {
-  respondent?: string;
-  attributes: Context;
+/** Who the visitor is, as far as that may be told. */
+export function identityOf({ person, privacy }: Page): { respondent?: string; signature?: string } {
+  const { respondent, signature } = person;
+  return respondent == null || privacy.anonymous ? {} : { respondent, ...(signature && { signature }) };
 }
 
 const nameShape = /^[a-z]\w{0,63}$/i;
@@ -17,5 +18,8 @@ export function contextOf(given: unknown): Context {
   return Object.fromEntries(entries.slice(0, limits.attributes));
 }
 
+/** What no database and no screen can hold; a collector that is sent it refuses the whole answer. */
+const unfit = /[^\P{Control}\t\n\r]|\p{Surrogate}/u;
+
 export const isRespondent = (id: unknown): id is string =>
-  typeof id === 'string' && id !== '' && id.length <= limits.attributeChars;
+  typeof id === 'string' && id !== '' && id.length <= limits.attributeChars && !unfit.test(id);

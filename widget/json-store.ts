@@ -18,16 +18,18 @@ export function jsonStore(area: () => Storage, key: string): JsonStore {
     read() {
       try {
         const stored = JSON.parse(unstored ?? (area().getItem(key) as string));
-        return stored.format === format ? stored.value : undefined;
+        // Nothing there is the rule, and an exception would cost the page more than all the rest of the start. The
+        // queue of release 0.1.0 calls its value `responses`.
+        return stored?.format === format ? (stored.value ?? stored.responses) : undefined;
       } catch {
         return undefined;
       }
     },
     write(value) {
-      unstored = value === undefined ? undefined : JSON.stringify({ format, value });
+      unstored = value === undefined ? '' : JSON.stringify({ format, value });
       try {
-        if (unstored === undefined) area().removeItem(key);
-        else area().setItem(key, unstored);
+        if (unstored) area().setItem(key, unstored);
+        else area().removeItem(key);
         unstored = undefined;
         return true;
       } catch {

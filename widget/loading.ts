@@ -8,10 +8,8 @@ export type Load = <Exports>(address: string) => Promise<Exports>;
 export function createLoad(collector: string): Load {
   let failures = 0;
   return (address) =>
-    import(/* @vite-ignore */ new URL(failures > 0 ? `${address}#${failures}` : address, collector).href).catch(
-      (error) => {
-        failures++;
-        throw error;
-      },
-    );
+    import(/* @vite-ignore */ new URL(failures ? `${address}#${failures}` : address, collector).href).catch((error) => {
+      failures++;
+      throw error;
+    });
 }

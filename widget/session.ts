@@ -8,7 +8,9 @@ import type { Context } from './api.ts';
 import type { SurveyEvent } from './survey-events.ts';
 
 /** What may become known, or change, while a survey is open. */
-export type Known = Pick<ResponseRecord, 'locale' | 'respondent'> & { attributes: Context | undefined };
+export type Known = Pick<ResponseRecord, 'locale' | 'respondent' | 'signature' | 'times'> & {
+  attributes: Context | undefined;
+};
 
 /** What a showing is told about its surroundings. */
 export type Showing = Known & Pick<ResponseRecord, 'id' | 'device' | 'page'>;

@@ -1,6 +1,6 @@
 /** What the loader and the chunk agree on that stands things up on a page. */
 import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
-import type { TouchstoneCommands } from './api.ts';
+import type { Listener } from './callbacks.ts';
 import type { Mount } from './survey-events.ts';
 
 export interface StandingOptions {
@@ -11,8 +11,8 @@ export interface StandingOptions {
   close(survey: string): void;
   /** The place of an inline survey is there, and a survey that appears in it pushes nothing away. */
   ask(candidates: readonly WidgetSurvey[], mount: Mount): void;
-  /** Hears what becomes of surveys. */
-  on: TouchstoneCommands['on'];
+  /** Callbacks of the page's code, and our own: they hear what becomes of surveys. */
+  listeners: Listener[];
 }
 
 export interface Standing {

@@ -3,14 +3,16 @@ import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
 import type { Standing, StandingOptions } from './standing-chunk.ts';
 import type { Mount } from './survey-events.ts';
 import { inlineElement, inlineSelector } from './ui/places/inline-selector.ts';
+import { createRefuse } from './ui/places/refuse.ts';
 import { standInline } from './ui/places/stand-inline.ts';
 import { createTabs } from './ui/places/tabs.ts';
 import { type PlaceWatch, watchPlace } from './ui/places/watch-place.ts';
 
 export function createStanding(options: StandingOptions): Standing {
-  const { document, ask } = options;
+  const { document, ask, listeners } = options;
   const tabs = createTabs(options);
   const watches = new Map<WidgetSurvey, PlaceWatch>();
+  const refuse = createRefuse(document.defaultView as Window, listeners);
 
   /** A second script on the page may have defined it. */
   function defineElement(): void {
@@ -24,14 +26,21 @@ export function createStanding(options: StandingOptions): Standing {
   }
 
   function mountOf(survey: WidgetSurvey, still?: boolean): Mount {
-    return (host) => standInline(document.querySelector(inlineSelector(survey)), host, still);
+    return (host) => {
+      const reason = standInline(document.querySelector(inlineSelector(survey)), host, still);
+      if (reason) refuse(survey, reason);
+      return !reason;
+    };
   }
 
   function watch(survey: WidgetSurvey): void {
     watches.get(survey)?.stop();
     watches.set(
       survey,
-      watchPlace(document, survey, () => ask([survey], mountOf(survey, true))),
+      watchPlace(document, survey, {
+        onReady: () => ask([survey], mountOf(survey, true)),
+        onRefused: (reason) => refuse(survey, reason),
+      }),
     );
     defineElement();
   }

@@ -1,4 +1,5 @@
 import type { WidgetConfig } from '../shared/schema/widget-config.ts';
+import { allParts } from './all-parts.ts';
 import type { Load } from './loading.ts';
 import { start } from './start.ts';
 
@@ -20,7 +21,7 @@ export async function startRemotely(collector: string, site: string, load?: Load
     return;
   }
   // A refusal has no format. Another tag, or another copy of the package, may have been faster.
-  if (config.format === 1 && !window.touchstone?.decision) start(window, config, collector, load);
+  if (config.format === 1 && !window.touchstone?.decision) start(window, config, collector, allParts, load);
 }
 
 function whenBack(callback: () => void): void {

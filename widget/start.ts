@@ -1,114 +1,173 @@
+import { orderedRules } from '../shared/rules/ordered-rules.ts';
 import { originAllowed } from '../shared/rules/origin.ts';
-import type { WidgetConfig, WidgetSurvey } from '../shared/schema/widget-config.ts';
+import { triggerRules } from '../shared/rules/trigger.ts';
+import { readAddress } from '../shared/rules/url.ts';
+import type { EventMatch } from '../shared/schema/filter.ts';
+import type { WidgetConfig } from '../shared/schema/widget-config.ts';
 import { createAsking } from './asking.ts';
-import { createCallbacks } from './callbacks.ts';
+import type { Listener } from './callbacks.ts';
 import { installCommands } from './commands.ts';
-import { fitsPage } from './decide.ts';
+import { createDecide } from './deciding.ts';
+import type { ExplainChunk } from './explain-chunk.ts';
 import { createHistory } from './history.ts';
 import { isRespondent } from './identity.ts';
-import { loadTexts } from './languages.ts';
 import { lazy } from './lazy.ts';
 import { createLoad, type Load } from './loading.ts';
-import type { Page } from './page.ts';
+import type { Page, Parts } from './page.ts';
+import { heed, type Wishes } from './privacy.ts';
 import type { ShowingChunk } from './showing.ts';
-import type { StandingChunk } from './standing-chunk.ts';
 import { createSiteStorage } from './storage.ts';
-import { addressOf, onAddressChange } from './triggers/address.ts';
+import { onNavigation } from './triggers/address.ts';
 import { createArming } from './triggers/arming.ts';
-import { unfinishedOf } from './unfinished.ts';
+import { createWatching } from './triggers/watching.ts';
 
 /**
  * Connects the parts on a page: triggers → decide → show.
  * @param collector origin of the script, which is also where everything else comes from and the answers go
+ * @param parts what the live surveys use beside the core
  * @param load of the collector's modules, where a page wants it done in a way of its own
  */
-export function start(win: Window, config: WidgetConfig, collector: string, load: Load = createLoad(collector)): void {
+export function start(
+  win: Window,
+  config: WidgetConfig,
+  collector: string,
+  parts: Parts,
+  load: Load = createLoad(collector),
+): void {
   const { site, surveys } = config;
-  let language: string | undefined;
-  const storage = createSiteStorage(site);
-  const history = createHistory(storage.history, storage.session);
-  const callbacks = createCallbacks();
-  const page: Page = {
-    ...{ config, collector, storage, history, callbacks, load },
-    allowed: location.origin === collector || originAllowed(location.origin, config.origins),
+  const waits = Boolean(config.privacy?.waitForConsent);
+  // Whoever looks at a survey is no visitor, and leaves nothing behind.
+  const looks = location.search.includes('touchstone=preview');
+  const privacy = heed(config, navigator as Wishes);
+  const storage = createSiteStorage(site, privacy.storage, !waits && !looks);
+  const listeners: Listener[] = [];
+  let given: string | undefined;
+  const rules = triggerRules(parts.urls);
+  const page = {
+    ...{ triggerRules: rules, rules: orderedRules(rules, parts) },
+    ...{ config, parts, collector, privacy, storage, listeners, load },
+    history: createHistory(storage),
+    never: {
+      origin_not_allowed: location.origin !== collector && !originAllowed(location.origin, config.origins),
+      automated: navigator.webdriver,
+      not_a_visit: looks,
+      no_consent: waits,
+    },
+    notNow: {},
+    words: {},
     person: {},
-    said: new Map(),
-    mountOf: async ({ survey, mount, automatic }) =>
-      mount ?? (survey.place?.type === 'inline' ? (await standing.load()).mountOf(survey, automatic) : undefined),
-    textsOf: (survey) => loadTexts(load, site, survey, language),
+    pages: 0,
+    address: () => given ?? location.href,
+    here: () => readAddress(page.address()),
+    close: (survey) => showing.now?.close(survey),
+    loadChunkOf: ({ chunk = config.chunk }) => load(chunk),
+    get decision() {
+      return touchstone.decision;
+    },
+    set decision(decision) {
+      touchstone.decision = decision;
+    },
+  } as Page;
+  const explainer = (use: (there: ExplainChunk) => unknown) => {
+    load<ExplainChunk>(config.explain).then(use, () => {});
   };
   const showing = lazy(
     () => load<ShowingChunk>(config.showing),
     ({ createShowing }) => createShowing(page),
   );
-  const { ask, open } = createAsking(page, showing, (decision) => {
-    touchstone.decision = decision;
+  page.decide = createDecide(page);
+  page.asking = createAsking(page, showing);
+  const standing = parts.standing?.(page);
+  const arming = createArming(page, (due) => {
+    const left = due.filter((armed) => !standing?.stand(armed));
+    if (left.length > 0) page.asking.ask(left);
   });
-  const close = (survey?: string) => showing.now?.close(survey);
-  const fits = (survey: WidgetSurvey) => fitsPage(survey, addressOf(location));
-  const standing = lazy(
-    () => load<StandingChunk>(config.standing as string),
-    ({ createStanding }) => createStanding({ document, open, close, ask, on: callbacks.on }),
-  );
+  const watching = createWatching(page, arming.arm);
+  Object.assign(page, watching);
 
-  /** Puts up what has a place on the page before it is asked: the tab of a survey, a watch over the place of one. */
-  function stand(survey: WidgetSurvey): boolean {
-    const type = survey.place?.type;
-    if (!page.allowed || (type !== 'tab' && type !== 'inline')) return false;
-    standing.load().then(
-      (there) => fits(survey) && there.stand(survey),
-      () => {},
-    );
-    return true;
+  function enterPage(): void {
+    parts.sessions?.(page);
+    parts.source?.(page);
+    for (const one of [showing.now, standing]) one?.leavePage(page.fits);
+    arming.disarm((survey) => !page.fits(survey));
+    watching.enterPage();
   }
 
-  const arming = createArming((due) => ask(due.filter((survey) => !stand(survey))));
-  const armPage = () => arming.arm(surveys.filter((survey) => survey.trigger?.type !== 'event' && fits(survey)));
+  let path: string | undefined;
+  /** A part of the page, named by the hash, is no other page. */
+  function checkAddress(): void {
+    const before = path;
+    ({ path } = page.here());
+    if (path !== before) enterPage();
+  }
+
+  /** Goes on with what earlier pages have left: delays, answers to send, a survey left in the middle. */
+  function begin(): void {
+    arming.restore();
+    page.left = storage.unfinished.read();
+    // Taken out, so that a duplicate of the tab, which gets a copy of the session's storage, does not have it too.
+    if (page.left) storage.unfinished.write(undefined);
+    if (page.left || storage.queue.all().some((place) => place.read())) showing.load().catch(() => {});
+    enterPage();
+  }
+
+  function drop(): void {
+    page.close();
+    page.left = undefined;
+  }
 
   function reset(): void {
-    close();
-    history.forget();
-    storage.unfinished.write(undefined);
+    drop();
+    storage.forget();
     page.person = {};
+    page.words = {};
   }
 
   const touchstone = installCommands(win, {
-    identify(id, attributes) {
-      if (!isRespondent(id)) return;
-      if (page.person.respondent !== undefined && page.person.respondent !== id) reset();
-      page.person = { respondent: id, attributes };
+    identify(id, attributes, { signature } = {}) {
+      const { respondent } = page.person;
+      if (id !== null && !isRespondent(id)) return;
+      if (respondent && respondent !== id) reset();
+      page.person = { respondent: id, signature, attributes };
+      page.words = {};
+      if (id && id !== respondent && !privacy.anonymous) watching.happen(({ type }) => type === 'moment');
     },
     track(event, properties) {
-      const called = surveys.filter(({ trigger }) => trigger?.type === 'event' && trigger.event === event);
-      for (const survey of called) page.said.set(survey, properties);
-      arming.arm(called);
+      const fits = (wanted: EventMatch) =>
+        wanted.event === event && (!wanted.filters || parts.filters?.(wanted.filters, properties) === true);
+      for (const id of arming.disarm(({ trigger }) => trigger.cancel?.some(fits)))
+        page.decision.refusals[id] = 'cancelled';
+      watching.happen((part) => part.type === 'event' && fits(part), properties);
     },
     show(id, { prefill, context } = {}) {
       const survey = surveys.find((candidate) => candidate.id === id);
-      if (survey) open({ survey, prefill, context });
+      if (survey) page.asking.open({ survey, prefill, context });
+      else page.decision = { refusals: { [id]: 'unknown_survey' }, eligible: [] };
     },
-    close,
+    close: page.close,
+    page(address) {
+      given = address;
+      checkAddress();
+    },
     reset,
     consent(consent) {
-      const granted = consent !== 'denied';
-      if (!granted) close();
-      storage.allow(granted);
-      if (granted) armPage();
+      const denied = consent === 'denied';
+      const before = page.never.no_consent;
+      page.never.no_consent = denied;
+      storage.allow(!denied && !looks);
+      if (denied) drop();
+      else if (before) begin();
     },
     locale(tag) {
-      language = tag;
+      page.language = tag;
       showing.now?.speak();
     },
-    on: callbacks.on,
+    explain: (callback) => explainer(({ explain }) => explain(page, callback)),
+    on: (...listener) => listeners.push(listener),
   });
 
-  const unfinished = unfinishedOf(storage.unfinished.read(), surveys);
-  if (unfinished && fits(unfinished.survey)) open({ ...unfinished, automatic: true });
-  armPage();
-  onAddressChange(() => {
-    for (const part of [showing.now, standing.now, arming]) part?.leavePage(fits);
-    armPage();
-  });
-  // Answers that an earlier page could not send.
-  if (storage.queue.read()) showing.load().catch(() => {});
+  if (location.search.includes('touchstone=')) explainer(({ serve }) => serve(page));
+  ({ path } = page.here());
+  if (!waits) begin();
+  onNavigation(checkAddress);
 }

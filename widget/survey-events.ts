@@ -1,18 +1,22 @@
 /** What the survey chunk and the loader agree on: the only things that pass between them. */
+import type { ScoreClass } from '../shared/metrics.ts';
 import type { Answers, Context } from '../shared/rules/branching.ts';
 import type { SurveyTexts, WidgetSurvey } from '../shared/schema/widget-config.ts';
 
 /**
  * What the drawn survey reports. `shown`: painted. `completed`: an ending reached. `dismissed`: closed by the visitor
- * before any answer. `closed`: gone from the page, whatever the reason; always the last one. `answered` carries all
- * answers so far, without those of a path that was left. `moved` names the question now on the page.
+ * before any answer; `later`: the same, and asked to come back. `closed`: gone from the page, whatever the reason; always the last one. `answered` carries all
+ * answers so far, without those of a path that was left, and the class of the first scale among them. `moved` names the question now on the page.
  */
 export type SurveyEvent =
-  | { type: 'shown' | 'completed' | 'dismissed' | 'closed' }
-  | { type: 'answered'; answers: Answers }
+  | { type: 'shown' | 'completed' | 'dismissed' | 'later' | 'closed' }
+  | { type: 'answered'; answers: Answers; class?: ScoreClass | undefined }
   | { type: 'moved'; at: string };
 
 export type Mount = (host: Element) => boolean;
+
+/** Redraws what stands in a shadow tree. */
+export type CarryOver = (root: ShadowRoot, redraw: () => void) => void;
 
 export interface OpenOptions {
   survey: WidgetSurvey;
@@ -36,8 +40,11 @@ export interface OpenSurvey {
    * @param unlessTouched a survey stays that has an answer, or anything typed or picked in it
    */
   close(unlessTouched?: boolean): void;
-  /** Speaks another language from now on. */
-  setTexts(texts: SurveyTexts | undefined): void;
+  /**
+   * Speaks another language from now on.
+   * @param carryOver redraws without losing what the visitor has begun
+   */
+  setTexts(texts: SurveyTexts | undefined, carryOver: CarryOver): void;
 }
 
 /** What the survey chunk exports. */

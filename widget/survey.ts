@@ -1,30 +1,40 @@
-import { messages as english } from '../shared/messages/en.ts';
+import { messages, plainMessages } from '../shared/messages/en.ts';
+import type { Messages } from '../shared/messages/messages.ts';
 import { rightToLeft } from '../shared/rules/locale.ts';
 import { pipe } from '../shared/rules/piping.ts';
-import { createFlow, fittingAnswer, type Step } from './flow.ts';
+import type { AskedQuestion } from '../shared/schema/question.ts';
+import { cut } from './cut.ts';
+import { createFlow, fittingAnswer, type Step, sameAnswers } from './flow.ts';
+import { scoreClassOf } from './score-class.ts';
 import { shuffle } from './shuffle.ts';
 import type { OpenOptions, OpenSurvey } from './survey-events.ts';
 import { createAnnouncer } from './ui/announcer.ts';
 import { createCard } from './ui/card.ts';
-import { carryOver } from './ui/carry-over.ts';
 import { endingStep } from './ui/ending-step.ts';
 import { createFocus } from './ui/focus.ts';
 import { createHost } from './ui/host-element.ts';
 import { leaveByItself } from './ui/leave-by-itself.ts';
+import { createProgress } from './ui/progress.ts';
 import { questionStep } from './ui/question-step.ts';
 import { endingWordsOf, wordsOf } from './ui/words.ts';
+
+const english = cut.plain ? (plainMessages as Messages) : messages;
+
+/** A choice in an order of its own, where its author wants that. */
+function inItsOrder(question: AskedQuestion): AskedQuestion {
+  if (question.type !== 'choice' || !question.shuffle) return question;
+  return { ...question, options: shuffle(question.options, Math.random) };
+}
 
 /** Draws a survey and reports what the visitor does with it. Fetches, stores and decides nothing. */
 export function open(options: OpenOptions): OpenSurvey {
   const { survey, document, context, prefill = {}, resume, onEvent } = options;
   const win = document.defaultView as Window;
-  const asked = survey.questions.map((question) =>
-    question.type === 'choice' && question.shuffle
-      ? { ...question, options: shuffle(question.options, Math.random) }
-      : question,
-  );
+  const asked = cut.plain ? survey.questions : survey.questions.map(inItsOrder);
   const flow = createFlow(asked, context);
   let step = flow.begin(prefill, resume);
+  // What was said before and does not fit this page any more is to be taken back with the next report.
+  let reported = resume?.answers ?? {};
   let { texts } = options;
   let seen = false;
   let closed = false;
@@ -33,15 +43,22 @@ export function open(options: OpenOptions): OpenSurvey {
 
   const place = createHost(options, { onSeen, onGone: close });
   const { host, root, frame } = place;
-  const card = createCard(place.stays ? undefined : dismiss, survey.progress);
+  const stays = !cut.plain && place.stays;
+  const takesFocus = !cut.plain && place.takesFocus;
+  const progress = !cut.plain && survey.progress ? createProgress() : undefined;
+  const card = createCard(stays ? undefined : () => dismiss(), progress?.elements ?? []);
   // Outside of a modal dialog nothing is heard; inside of others it would be found and read again.
-  const announcer = createAnnouncer(place.takesFocus ? frame : root);
+  const announcer = createAnnouncer(takesFocus ? frame : root);
   const focus = createFocus(root, win);
 
+  /** Where people come by themselves there is no later, and what stands in a text is in nobody's way. */
+  const offersLater = !cut.plain && survey.frequency.laterDays && !stays && survey.place?.type !== 'tab';
   const hasAnswers = () => Object.keys(step.answers).length > 0;
 
-  function reportStep(changed: boolean): void {
-    if (changed) onEvent({ type: 'answered', answers: step.answers });
+  function reportStep(): void {
+    const { answers } = step;
+    if (!sameAnswers(answers, reported)) onEvent({ type: 'answered', answers, class: scoreClassOf(asked, answers) });
+    reported = answers;
     onEvent(flow.questionAt(step) ? { type: 'moved', at: step.at } : { type: 'completed' });
   }
 
@@ -50,7 +67,7 @@ export function open(options: OpenOptions): OpenSurvey {
     if (seen) return;
     seen = true;
     onEvent({ type: 'shown' });
-    if (!resume && hasAnswers()) reportStep(true);
+    if (!resume && hasAnswers()) reportStep();
   }
 
   /** The step in the visitor's words. */
@@ -59,40 +76,41 @@ export function open(options: OpenOptions): OpenSurvey {
     const questions = asked.map((question) => wordsOf(question, messages, translation.questions));
     const question = questions.find(({ id }) => id === step.at);
     const ending = endingWordsOf(survey, step.at, messages, translation.endings);
-    const say = (text: string) => pipe(text, questions, step.answers, context);
+    const say = (text: string) => (cut.plain ? text : pipe(text, questions, step.answers, context));
     return { messages, locale, question, ending, say, heading: say((question ?? ending).text) };
   }
 
   function draw(): void {
     spoken = speak();
     const { messages, locale, question, ending, say } = spoken;
-    const back = survey.back && flow.back(step);
+    const back = !cut.plain && survey.back && flow.back(step);
     const drawn = question
       ? questionStep({
           question,
           messages,
           say,
           given:
-            step.answers[question.id] ?? (question.type === 'consent' ? undefined : fittingAnswer(question, prefill)),
+            step.answers[question.id] ??
+            (!cut.plain && question.type === 'consent' ? undefined : fittingAnswer(question, prefill)),
           endsWith: (value) => !flow.questionAt(flow.answer(step, value)),
           onAnswer: (value) => go(flow.answer(step, value)),
           onBack: back ? () => go(back) : undefined,
+          onLater: offersLater && !hasAnswers() ? () => dismiss('later') : undefined,
           announce: announcer.say,
         })
       : endingStep({ ...ending, say });
     // The page's direction stays where nobody has chosen a language.
     card.show(drawn, { messages, locale, direction: rightToLeft(locale) ? 'rtl' : texts && 'ltr' });
-    card.setProgress(flow.progress(step));
+    progress?.show(flow.progress(step), messages);
     // Put in anew, so that to the browser it is another box, and none that has moved by growing upwards.
     frame.append(card.element);
   }
 
   function go(next: Step): void {
     onSeen();
-    const changed = next.answers !== step.answers;
     const inside = focus.isInside();
     step = next;
-    reportStep(changed);
+    reportStep();
     if (closed) return;
     draw();
     if (inside) focus.enterStep();
@@ -102,16 +120,16 @@ export function open(options: OpenOptions): OpenSurvey {
   /** @param heading what is said of the step; those whom the focus takes along hear it without us */
   function arrive(heading: string): void {
     const { question, ending, messages } = spoken;
-    const leaves = !question && !place.stays && ending.closeSeconds > 0;
+    const leaves = !question && !stays && ending.closeSeconds > 0;
     if (leaves) stopLeaving = leaveByItself(host, root, win, ending.closeSeconds, close);
     if (heading || leaves) announcer.say(leaves ? `${heading} ${messages.closing}` : heading);
   }
 
   /** By the visitor. After an answer it is a partial response, at an ending the natural end. */
-  function dismiss(): void {
+  function dismiss(type: 'dismissed' | 'later' = 'dismissed'): void {
     if (closed) return;
     onSeen();
-    if (!hasAnswers() && flow.questionAt(step)) onEvent({ type: 'dismissed' });
+    if (!hasAnswers() && flow.questionAt(step)) onEvent({ type });
     close();
   }
 
@@ -127,23 +145,23 @@ export function open(options: OpenOptions): OpenSurvey {
 
   root.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, isComposing, repeat } = event as KeyboardEvent;
-    if (key === 'Escape' && !isComposing && !place.stays) dismiss();
+    if (key === 'Escape' && !isComposing && !stays) dismiss();
     // A key held a little long answers one question, not also the next.
     if (key === 'Enter' && repeat) event.preventDefault();
     // The page sees our keys as coming from a plain element, and would take typed letters for its shortcuts.
     if (!ctrlKey && !metaKey) event.stopPropagation();
   });
-  frame.addEventListener('cancel', dismiss);
+  if (!cut.plain) frame.addEventListener('cancel', () => dismiss());
   draw();
   place.place();
   if (!closed) {
-    if (place.takesFocus) focus.enterStep();
+    if (takesFocus) focus.enterStep();
     const { messages, heading } = spoken;
-    arrive(place.takesFocus || place.stays ? '' : `${messages.survey}: ${heading}`);
+    arrive(takesFocus || stays ? '' : `${messages.survey}: ${heading}`);
   }
   return {
     close,
-    setTexts(next) {
+    setTexts(next, carryOver) {
       texts = next;
       carryOver(root, draw);
     },

@@ -5,14 +5,11 @@ import type { WidgetSurvey } from '../shared/schema/widget-config.ts';
 export interface Unfinished {
   /** Everything so far; the next revision continues it. */
   response: ResponseRecord;
-  /** Id of the question that was on the page. */
+  /** Id of the question that was on the page; '' for the first one. */
   at: string;
   /** How often it has gone on. */
   resumed: number;
 }
-
-/** Whoever has left it this often does not want it. */
-const mostResumes = 3;
 
 /** What is stored, with its survey; `undefined` when there is nothing that can go on. */
 export function unfinishedOf(
@@ -20,7 +17,7 @@ export function unfinishedOf(
   surveys: readonly WidgetSurvey[],
 ): { survey: WidgetSurvey; left: Unfinished } | undefined {
   const left = stored as Unfinished | undefined;
-  if (!left || !(left.resumed < mostResumes)) return undefined;
+  if (!left || !(left.resumed >= 0)) return undefined;
   const survey = surveys.find(({ id, version }) => id === left.response?.survey && version === left.response.version);
   return survey && { survey, left };
 }

@@ -1,17 +1,24 @@
 import { limits } from '../shared/limits.ts';
+import { askableOf } from '../shared/rules/browser-part.ts';
+import type { Askable } from '../shared/rules/rule.ts';
 import type { Site } from '../shared/schema/site.ts';
+import { readSigningSecrets } from './db/signing-secrets.ts';
 import { readSite } from './db/sites.ts';
-import { readVersions } from './db/surveys.ts';
+import { readLiveSurveys, readVersions } from './db/surveys.ts';
 import type { VersionKey, VersionLookup } from './survey-version.ts';
 
 /**
- * Sites and survey versions as ingest and the script need them: the one cache of the worker, passed down from
+ * Sites, survey versions and what else is read with every request: the one cache of the worker, passed down from
  * `index`. An entry is at most `limits.catalogueSeconds` old; what was not found is looked up again each time.
  */
 export interface Catalogue {
   site(db: D1Database, key: string): Promise<Site | null>;
   /** One result for each wanted version, in no order; at most one query for all that are not at hand. */
   versions(db: D1Database, site: string, wanted: readonly VersionKey[]): Promise<VersionLookup[]>;
+  /** The live surveys of a site as the rules of asking see them, by id. */
+  askables(db: D1Database, site: string): Promise<readonly Askable[]>;
+  /** What the site's server may sign with now, the newest first. @param anew read them, also where they are at hand */
+  signingSecrets(db: D1Database, site: string, anew?: boolean): Promise<readonly string[]>;
   /** Forgets a site after it or one of its surveys was changed here. */
   forget(site: string): void;
 }
@@ -23,6 +30,8 @@ interface Entry {
   readAt: number;
   site: Site;
   versions: Map<string, VersionLookup>;
+  askables?: readonly Askable[];
+  secrets?: readonly string[];
 }
 
 const nameOf = ({ survey, version }: VersionKey) => `${survey}@${version}`;
@@ -61,6 +70,21 @@ export function createCatalogue(now: () => number): Catalogue {
       const found = missing.length === 0 ? [] : await readVersions(db, site, missing);
       for (const lookup of found) if (lookup.content) known?.set(nameOf(lookup), lookup);
       return [...atHand, ...found];
+    },
+
+    async askables(db, site) {
+      const known = fresh(site);
+      const askables = known?.askables ?? (await readLiveSurveys(db, site)).map(askableOf);
+      if (known) known.askables = askables;
+      return askables;
+    },
+
+    async signingSecrets(db, site, anew = false) {
+      const known = fresh(site);
+      const atHand = anew ? undefined : known?.secrets;
+      const secrets = atHand ?? (await readSigningSecrets(db, site));
+      if (known) known.secrets = secrets;
+      return secrets;
     },
 
     forget(site) {

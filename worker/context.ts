@@ -1,3 +1,4 @@
+import type { ScriptPart } from '../shared/rules/script-parts.ts';
 import type { Scope } from '../shared/schema/token.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { FloodGate } from './ingest/flood-gate.ts';
@@ -17,14 +18,28 @@ export interface Bindings {
 
 /** What the build made of the widget. */
 export interface WidgetFiles {
-  /** Source of the loader; `__TOUCHSTONE_CONFIG__` stands where a site's config goes. */
+  /** Source of the loader; `__TOUCHSTONE_CONFIG__` and `__TOUCHSTONE_PARTS__` stand where a site's go. */
   loader: string;
+  /** Source of what a site has instead that asks nothing. */
+  silentLoader: string;
+  /** Sources of its parts, each an expression. */
+  parts: Readonly<Record<ScriptPart, string>>;
   /** Address of the survey chunk, `/chunks/survey-….js`. */
   chunk: string;
+  /** Address of the smaller cut of it, for plain surveys, `/chunks/plain-….js`. */
+  plain: string;
+  /** Address of that cut and the chunk below in one file, `/chunks/whole-….js`. */
+  whole: string;
   /** Address of the chunk for surveys on the page and their answers, `/chunks/showing-….js`. */
   showing: string;
+  /** Address of the chunk of what few page views need, `/chunks/seldom-….js`. */
+  seldom: string;
   /** Address of the chunk for feedback tabs and inline places, `/chunks/standing-….js`. */
   standing: string;
+  /** Address of the chunk that says why a survey is asked or not, `/chunks/explain-….js`. */
+  explain: string;
+  /** Address of the chunk that tells what became of surveys, `/chunks/outcomes-….js`. */
+  outcomes: string;
 }
 
 /** What handlers take from outside instead of from globals. */

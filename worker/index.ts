@@ -1,6 +1,8 @@
 /** The worker as it is deployed: real clock, real randomness, the widget as it was built. */
 import chunks from '../dist/widget/chunks.json?raw';
 import loader from '../dist/widget/loader.js?raw';
+import parts from '../dist/widget/parts.json?raw';
+import silentLoader from '../dist/widget/silent.js?raw';
 import { createApp } from './app.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Bindings } from './context.ts';
@@ -8,7 +10,7 @@ import { createFloodGate } from './ingest/flood-gate.ts';
 import { nightly } from './jobs/nightly.ts';
 import { logNight } from './log-failure.ts';
 
-const { survey, showing, standing } = JSON.parse(chunks);
+const { survey, plain, whole, showing, seldom, standing, explain, outcomes } = JSON.parse(chunks);
 const now = () => Date.now();
 
 const app = createApp({
@@ -18,7 +20,19 @@ const app = createApp({
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   catalogue: createCatalogue(now),
   floodGate: createFloodGate(now),
-  widget: { loader, chunk: survey, showing, standing },
+  widget: {
+    loader,
+    silentLoader,
+    parts: JSON.parse(parts),
+    chunk: survey,
+    plain,
+    whole,
+    showing,
+    seldom,
+    standing,
+    explain,
+    outcomes,
+  },
 });
 
 export { SiteCommitter } from './ingest/site-committer.ts';

@@ -3,7 +3,7 @@ import type { Env } from './context.ts';
 
 const description = `Surveys at the touchpoints of a website, and what their answers say, with its uncertainty.
 
-* **Tokens.** Routes under \`/v1\` but \`events\` take \`Authorization: Bearer\` and a token. \`admin\` contains all scopes; to a
+* **Tokens.** Routes under \`/v1\` but those of the widget take \`Authorization: Bearer\` and a token. \`admin\` contains all scopes; to a
   token of one site, other sites do not exist (404).
 * **Numbers** are unrounded. Every score has its \`n\`, its histogram and a 95 % interval; without answers it is \`null\`, never 0;
   \`tooFew\` marks what should not be read from fewer than ten answers.

@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Refusal } from './records.ts';
+import { refusedList } from './refused-list.ts';
 
 const counts = { rows: z.int(), sent: z.int(), stored: z.int(), repeats: z.int(), refused: z.int() };
 
@@ -18,12 +10,20 @@ const counts = { rows: z.int(), sent: z.int(), stored: z.int(), repeats: z.int()
 export const ImportCounts = z.strictObject(counts);
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
-const Saved = z.strictObject({ format: z.literal(1), fingerprint: z.string(), counts: ImportCounts });
+const Saved = z.strictObject({
+  format: z.literal(2),
+  fingerprint: z.string(),
+  counts: ImportCounts,
+  /** Bytes of the list of refused rows. */
+  refusedBytes: z.int(),
+});
 
 /** Remembers an unfinished import, so that it can go on. Lost or stale, it costs time, never an answer. */
 export interface ImportState {
-  /** Path of the list of refused rows. */
+  /** Path of the list of refused rows, a CSV. */
   refusedPath: string;
+  /** Names of the file's columns, which the list of refused rows repeats. */
+  begin(header: readonly string[]): void;
   /** Counts of an import with the same fingerprint that was interrupted, or `null`. */
   load(fingerprint: string): ImportCounts | null;
   save(fingerprint: string, counts: ImportCounts): void;
@@ -35,31 +35,32 @@ export interface ImportState {
   finish(): void;
 }
 
-/** State in `folder`, in files that carry the import's name. */
-export function importState(folder: string, name: string): ImportState {
+/** State in `folder`, in files that carry the import's name; the list of refused rows elsewhere if so wished. */
+export function importState(folder: string, name: string, wishedList?: string): ImportState {
   const path = `${folder}/${name}.json`;
-  const refusedPath = `${folder}/${name}.refused.csv`;
+  const refusedPath = wishedList ?? `${folder}/${name}.refused.csv`;
+  const refused = refusedList(refusedPath);
   mkdirSync(folder, { recursive: true });
   return {
     refusedPath,
+    begin: refused.begin,
     load(fingerprint) {
       if (!existsSync(path)) return null;
       const saved = Saved.safeParse(parsed(readFileSync(path, 'utf8')));
-      return saved.success && saved.data.fingerprint === fingerprint ? saved.data.counts : null;
+      if (!saved.success || saved.data.fingerprint !== fingerprint) return null;
+      // What was listed after the last save belongs to rows that are read again.
+      refused.cut(saved.data.refusedBytes);
+      return saved.data.counts;
     },
     save(fingerprint, counts) {
       // A rename is whole or not at all, whatever stops the program in between.
-      writeFileSync(`${path}.new`, JSON.stringify({ format: 1, fingerprint, counts }));
+      writeFileSync(`${path}.new`, JSON.stringify({ format: 2, fingerprint, counts, refusedBytes: refused.bytes() }));
       renameSync(`${path}.new`, path);
     },
-    note(refusals) {
-      if (refusals.length === 0) return;
-      if (!existsSync(refusedPath)) writeFileSync(refusedPath, 'row,line,column,code,detail\n');
-      appendFileSync(refusedPath, refusals.map(csvLine).join(''));
-    },
+    note: refused.add,
     clear() {
       rmSync(path, { force: true });
-      rmSync(refusedPath, { force: true });
+      refused.clear();
     },
     finish() {
       rmSync(path, { force: true });
@@ -80,9 +81,4 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function csvLine({ row, line, column, code, detail }: Refusal): string {
-  const cells = [row, line, column, code, detail].map(String);
-  return `${cells.map((cell) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
 }

@@ -12,10 +12,10 @@ export class Ledger {
   /** The first refusals of this run. */
   readonly refusals: Refusal[] = [];
   private pending: Refusal[] = [];
-  private readonly state: ImportState;
+  private readonly state: Pick<ImportState, 'note' | 'save'>;
   private readonly fingerprint: string;
 
-  constructor(state: ImportState, fingerprint: string, before: ImportCounts | null) {
+  constructor(state: Pick<ImportState, 'note' | 'save'>, fingerprint: string, before: ImportCounts | null) {
     this.state = state;
     this.fingerprint = fingerprint;
     this.counts = { ...(before ?? { rows: 0, sent: 0, stored: 0, repeats: 0, refused: 0 }) };
@@ -41,7 +41,7 @@ export class Ledger {
 
   /** Every row up to this one is answered for. Later refusals wait, because their rows would be read again. */
   done(row: number): void {
-    const ripe = this.pending.filter((refusal) => refusal.row <= row);
+    const ripe = this.pending.filter((refusal) => refusal.row <= row).toSorted((a, b) => a.row - b.row);
     this.pending = this.pending.filter((refusal) => refusal.row > row);
     this.refusals.push(...ripe.slice(0, refusalsShown - this.refusals.length));
     this.counts.refused += ripe.length;
@@ -53,8 +53,8 @@ export class Ledger {
 
 /** Row and column of what the collector refused: the answer's own column, or all that the response was made of. */
 function refusalOf({ index, code, pointer, detail }: BatchOutcome['refused'][number], items: RowRecord[]): Refusal {
-  const { row, line, columns } = items[index] as RowRecord;
+  const { row, line, cells, columns } = items[index] as RowRecord;
   const own = columns.filter(({ question }) => pointer.endsWith(`/answers/${question}`));
   const column = (own.length > 0 ? own : columns).map((one) => one.column).join(' ');
-  return { row, line, column, code, detail };
+  return { row, line, cells, column, code, detail };
 }

@@ -1,8 +1,8 @@
 import type { Question } from '../../shared/schema/question.ts';
 import type { ResponseRecord } from '../../shared/schema/response.ts';
-import type { Survey } from '../../shared/schema/survey.ts';
 import { ImportStopped } from './import-stopped.ts';
 import type { Mapping } from './mapping.ts';
+import type { TargetSurvey } from './target-surveys.ts';
 
 /** One column that answers one question. `index` is its place in the header. */
 export interface AnswerPlan {
@@ -26,7 +26,11 @@ export interface Plan {
 }
 
 /** Throws `ImportStopped` and names every column and question that is not there. */
-export function makePlan(mapping: Mapping, header: readonly string[], surveys: ReadonlyMap<string, Survey>): Plan {
+export function makePlan(
+  mapping: Mapping,
+  header: readonly string[],
+  surveys: ReadonlyMap<string, TargetSurvey>,
+): Plan {
   const wrong: string[] = [];
   const place = (column: string, field: string): number => {
     const index = header.indexOf(column);

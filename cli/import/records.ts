@@ -13,12 +13,15 @@ export interface Refusal {
   column: string;
   code: string;
   detail: string;
+  /** The row as it stands in the file. */
+  cells: readonly string[];
 }
 
 /** A response to send, and the columns it was made of (for naming them if it is refused). */
 export interface RowRecord {
   row: number;
   line: number;
+  cells: readonly string[];
   columns: { column: string; question: string }[];
   record: ResponseRecord;
 }
@@ -32,7 +35,7 @@ export interface RowResult {
 export function recordsOfRow(row: Row, plan: Plan): RowResult {
   const refuse = (column: string, code: string, detail: string): RowResult => ({
     records: [],
-    refused: [{ row: row.number, line: row.line, column, code, detail }],
+    refused: [{ ...placeOf(row), column, code, detail }],
   });
   if (row.cells.length !== plan.columns)
     return refuse('', 'wrong_width', `the row has ${row.cells.length} cells, the header ${plan.columns}`);
@@ -50,10 +53,12 @@ export function recordsOfRow(row: Row, plan: Plan): RowResult {
   return answersOfRow(row, plan, at, attributes);
 }
 
+const placeOf = ({ number, line, cells }: Row) => ({ row: number, line, cells });
+
 function answersOfRow(row: Row, plan: Plan, at: number, attributes: Record<string, string | number>): RowResult {
   const result: RowResult = { records: [], refused: [] };
   const instant = new Date(at).toISOString();
-  const place = { row: row.number, line: row.line };
+  const place = placeOf(row);
   const respondent = (plan.respondent === null ? '' : row.cells[plan.respondent]) || `${plan.import}-${row.number}`;
   for (const survey of plan.surveys) {
     const answers: Record<string, Answer> = {};

@@ -7,10 +7,17 @@ import { CommandError } from '../command-error.ts';
 /** Surveys as files of a folder, `ID.json`, for people who keep them in a repository. */
 const schemaFile = 'survey.schema.json';
 
+interface WrittenSchema {
+  $schema: string;
+  $defs: { SurveyInput: { properties: object } } & Record<string, object>;
+}
+
 /** JSON Schema of a survey's file, by which editors complete and check it. */
 export function surveyFileSchema(): object {
-  const { properties, ...schema } = z.toJSONSchema(SurveyInput, { io: 'input' }) as { properties: object };
-  return { ...schema, title: 'A survey of Touchstone', properties: { $schema: { type: 'string' }, ...properties } };
+  const { $schema, $defs } = z.toJSONSchema(SurveyInput, { io: 'input' }) as unknown as WrittenSchema;
+  const { SurveyInput: survey, ...parts } = $defs;
+  const properties = { $schema: { type: 'string' }, ...survey.properties };
+  return { $schema, title: 'A survey of Touchstone', ...survey, properties, $defs: parts };
 }
 
 /** A survey as its file has it: what its author writes, with every default spelled out. */

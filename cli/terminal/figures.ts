@@ -1,5 +1,5 @@
 import { roundForDisplay } from '../../shared/rules/scoring.ts';
-import type { ConfidenceInterval, ScoreResult } from '../../shared/schema/results.ts';
+import type { ConfidenceInterval, ScoreResult } from '../../shared/schema/score.ts';
 
 type Unit = ScoreResult['unit'];
 

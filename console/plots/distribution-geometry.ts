@@ -5,9 +5,10 @@ import { classOf, type Metric, type ScoreClass } from '../../shared/metrics.ts';
 export interface DistributionBar {
   point: number;
   count: number;
-  /** Share of all answers, percent; `null` without answers. */
+  /** Share of the answers that are in the score, percent; `null` without any, and for "don't know". */
   share: number | null;
-  scoreClass: ScoreClass;
+  /** `apart`: "don't know". */
+  scoreClass: ScoreClass | 'apart';
   x: number;
   y: number;
   width: number;
@@ -30,27 +31,32 @@ export interface DistributionFrame {
   bottom: number;
 }
 
-/** Bars of a histogram whose entries run from the metric's lowest point upwards; "don't know" is in none of them. */
+/**
+ * Bars of a histogram whose entries run from the metric's lowest point upwards.
+ * @param apart answers "don't know", where they could be given: a last bar, in no share
+ */
 export function distributionGeometry(
   metric: Metric,
   histogram: readonly number[],
   { width, height, top, bottom }: DistributionFrame,
+  apart?: number,
 ): DistributionGeometry {
-  const points = Array.from({ length: metric.max - metric.min + 1 }, (_, i) => metric.min + i);
-  const counts = points.map((point) => histogram[point - metric.min] ?? 0);
-  const n = counts.reduce((sum, count) => sum + count, 0);
+  const scored = Array.from({ length: metric.max - metric.min + 1 }, (_, i) => metric.min + i);
+  const n = scored.reduce((sum, point) => sum + (histogram[point - metric.min] ?? 0), 0);
+  const points = apart === undefined ? scored : [...scored, metric.apart ?? metric.max + 1];
+  const counts = points.map((point) => (point > metric.max ? (apart ?? 0) : (histogram[point - metric.min] ?? 0)));
   const baseline = height - bottom;
   const x = scaleBand(points, [0, width]).paddingInner(0.22).paddingOuter(0.04);
   const y = scaleLinear([0, Math.max(1, ...counts)], [baseline, top]);
-  const bars = points.map((point, i) => {
+  const bars = points.map((point, i): DistributionBar => {
     const count = counts[i] ?? 0;
     // A single answer among thousands still shows as a hairline.
     const barTop = count === 0 ? baseline : Math.min(y(count), baseline - 1);
     return {
       point,
       count,
-      share: n === 0 ? null : (100 * count) / n,
-      scoreClass: classOf(metric, point),
+      share: n === 0 || point > metric.max ? null : (100 * count) / n,
+      scoreClass: point > metric.max ? 'apart' : classOf(metric, point),
       x: x(point) ?? 0,
       y: barTop,
       width: x.bandwidth(),

@@ -1,5 +1,5 @@
 import { type Metric, type MetricId, metrics, type ScoreClass } from '../../shared/metrics.ts';
-import type { ScoreResult } from '../../shared/schema/results.ts';
+import type { ScoreResult } from '../../shared/schema/score.ts';
 import { countOf, formatCompact, formatCount, formatScore, pointName } from '../format.ts';
 import { classNames, classPoints } from '../metric-words.ts';
 import { distributionGeometry } from './distribution-geometry.ts';
@@ -16,10 +16,13 @@ const narrow = 42;
 export function Distribution({ id, result, title }: { id: MetricId; result: ScoreResult; title: string }) {
   const [element, width] = useWidth<HTMLDivElement>();
   const metric: Metric = metrics[id];
-  const { bars, baseline, step } = distributionGeometry(metric, result.histogram, { width, ...frame });
+  const { bars, baseline, step } = distributionGeometry(metric, result.histogram, { width, ...frame }, result.apart);
   const write = (count: number) => (step < narrow && count > 999 ? formatCompact(count) : formatCount(count));
   const named = classes.filter((name) => classNames[id][name] !== '');
-  const spoken = named.map((name) => `${classNames[id][name]} ${formatCount(result.classes[name])}`).join(', ');
+  const spoken = [
+    ...named.map((name) => `${classNames[id][name]} ${formatCount(result.classes[name])}`),
+    ...(result.apart === undefined ? [] : [`don’t know ${formatCount(result.apart)}`]),
+  ].join(', ');
   return (
     <figure class="distribution">
       <figcaption>Distribution</figcaption>
@@ -52,7 +55,12 @@ export function Distribution({ id, result, title }: { id: MetricId; result: Scor
             <b>{result.n ? formatScore((100 * result.classes[name]) / result.n, 'percent') : '–'}</b>
           </li>
         ))}
-        {result.apart !== undefined && <li>Don’t know {formatCount(result.apart)}, not in the score</li>}
+        {result.apart !== undefined && (
+          <li class="apart">
+            <span class="swatch" aria-hidden="true" />
+            Don’t know <span class="muted">not in the score</span> <b>{formatCount(result.apart)}</b>
+          </li>
+        )}
       </ul>
       <TableTwin
         caption={`${title}: distribution of answers`}
@@ -61,7 +69,7 @@ export function Distribution({ id, result, title }: { id: MetricId; result: Scor
           pointName(metric, bar.point),
           formatCount(bar.count),
           formatScore(bar.share, 'percent'),
-          classNames[id][bar.scoreClass],
+          bar.scoreClass === 'apart' ? 'not in the score' : classNames[id][bar.scoreClass],
         ])}
       />
     </figure>

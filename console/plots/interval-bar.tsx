@@ -1,4 +1,4 @@
-import type { ScoreResult } from '../../shared/schema/results.ts';
+import type { ScoreResult } from '../../shared/schema/score.ts';
 import { formatAxisValue, formatInterval, formatScore } from '../format.ts';
 import { intervalGeometry } from './interval-geometry.ts';
 

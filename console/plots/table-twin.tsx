@@ -1,9 +1,20 @@
 /** The same numbers as a plot, as a table for those who cannot or would rather not read the picture. */
-export function TableTwin({ caption, head, rows }: { caption: string; head: string[]; rows: string[][] }) {
+export function TableTwin({
+  caption,
+  head,
+  rows,
+  summary = 'Show as table',
+}: {
+  caption: string;
+  head: string[];
+  rows: string[][];
+  summary?: string;
+}) {
   return (
     <details class="twin">
       <summary>
-        Show as table<span class="hidden">: {caption}</span>
+        {summary}
+        <span class="hidden">: {caption}</span>
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class="twin-scroll" tabIndex={0} aria-label={caption}>

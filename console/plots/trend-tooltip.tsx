@@ -1,5 +1,5 @@
 import type { Interval } from '../../shared/rules/days.ts';
-import type { ScoreResult } from '../../shared/schema/results.ts';
+import type { ScoreResult } from '../../shared/schema/score.ts';
 import { countOf, formatInterval, formatPeriod, formatScore } from '../format.ts';
 import { centreOf, type TrendGeometry } from './trend-geometry.ts';
 import type { TrendPoint } from './trend-series.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MetricId } from '../../shared/metrics.ts';
 import type { Interval } from '../../shared/rules/days.ts';
-import type { ScoreResult } from '../../shared/schema/results.ts';
+import type { ScoreResult } from '../../shared/schema/score.ts';
 import {
   countOf,
   formatAxisValue,

@@ -61,8 +61,14 @@ export function Comments({ api, site, range, touchpoint, results, allowed }: Com
   );
 }
 
+/** What people wrote themselves: a text, or what "other" is. */
+function wordsOf(answer: StoredResponse['answers'][string]): string | undefined {
+  if (typeof answer === 'string') return answer;
+  return typeof answer === 'object' ? answer.other : undefined;
+}
+
 function Comment({ response, results, timeZone }: { response: StoredResponse; results: Results; timeZone: string }) {
-  const texts = Object.values(response.answers).filter((answer) => typeof answer === 'string');
+  const texts = Object.values(response.answers).flatMap((answer) => wordsOf(answer) ?? []);
   const said = response.startedAt ?? response.shownAt;
   return (
     <li>

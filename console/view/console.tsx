@@ -1,19 +1,11 @@
-import { dayOf } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { TokenInfo } from '../../shared/schema/token.ts';
 import type { Api } from '../api.ts';
-import { formatRange } from '../format.ts';
-import { intervalFor, rangeOf } from '../period.ts';
-import { cardsOf, touchpointsOf } from '../touchpoints.ts';
-import { useLoad } from '../use-load.ts';
-import { Comments } from './comments.tsx';
-import { Controls } from './controls.tsx';
-import { Failure } from './failure.tsx';
-import { NoAnswers, NoSite } from './no-answers.tsx';
-import { Overview } from './overview.tsx';
-import { Skeleton } from './skeleton.tsx';
+import { NoSite } from './no-answers.tsx';
+import { Sections } from './sections.tsx';
+import { SiteAsking } from './site-asking.tsx';
+import { SiteResults } from './site-results.tsx';
 import { TopBar } from './top-bar.tsx';
-import { TouchpointCard } from './touchpoint-card.tsx';
 import { useView } from './use-view.ts';
 
 interface ConsoleProps {
@@ -23,86 +15,32 @@ interface ConsoleProps {
   onSignOut: () => void;
 }
 
-/** The page: one site, one period, a card for each touchpoint, the latest comments. */
+/** The page: one site, one period; what was answered, or who was asked. */
 export function Console({ api, info, sites, onSignOut }: ConsoleProps) {
   const [view, change] = useView();
+  const Section = view.section === 'asking' ? SiteAsking : SiteResults;
   const site = sites.find(({ key }) => key === view.site) ?? sites[0];
   return (
     <>
       <TopBar onSignOut={onSignOut} />
       <main>
         {site ? (
-          <SiteResults key={site.key} api={api} info={info} sites={sites} site={site} view={view} onChange={change} />
+          <>
+            <Sections view={view} onChange={change} />
+            <Section
+              key={`${view.section} ${site.key}`}
+              api={api}
+              info={info}
+              sites={sites}
+              site={site}
+              view={view}
+              onChange={change}
+            />
+          </>
         ) : (
           <NoSite />
         )}
       </main>
-    </>
-  );
-}
-
-interface SiteResultsProps extends Omit<ConsoleProps, 'onSignOut'> {
-  site: Site;
-  view: ReturnType<typeof useView>[0];
-  onChange: ReturnType<typeof useView>[1];
-}
-
-function SiteResults({ api, info, sites, site, view, onChange }: SiteResultsProps) {
-  const today = dayOf(Date.now(), site.timeZone);
-  const range = rangeOf(view.period, today);
-  const interval = view.interval ?? intervalFor(range);
-  const asked = { ...range, interval };
-  const loaded = useLoad([site.key, range.from, range.to, interval].join(), async (signal) => {
-    const [results, rates] = await Promise.all([
-      api.results(site.key, asked, signal),
-      api.rates(site.key, asked, signal),
-    ]);
-    return { results, cards: cardsOf(results, rates) };
-  });
-  const cards = loaded.value?.cards ?? [];
-  const shown = cards.filter((card) => view.touchpoint === null || card.touchpoint === view.touchpoint);
-  const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
-
-  return (
-    <>
-      <Controls
-        sites={sites}
-        site={site}
-        view={view}
-        range={range}
-        today={today}
-        interval={interval}
-        touchpoints={touchpointsOf(cards)}
-        onChange={onChange}
-      />
-      {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
-      {!loaded.value && !loaded.error && <Skeleton />}
-      {loaded.value && !loaded.error && (
-        <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
-          {shown.length > 1 && <Overview cards={shown} />}
-          {shown.map((card) => (
-            <TouchpointCard key={card.key} card={card} results={loaded.value?.results} />
-          ))}
-          {shown.length === 0 && (
-            <NoAnswers site={site} touchpoint={view.touchpoint} period={view.period} onChange={onChange} />
-          )}
-        </div>
-      )}
-      {loaded.value && !loaded.error && (
-        <Comments
-          key={[range.from, range.to, view.touchpoint].join()}
-          api={api}
-          site={site}
-          range={range}
-          touchpoint={view.touchpoint}
-          results={loaded.value.results}
-          allowed={mayReadComments}
-        />
-      )}
-      <p class="fine muted">
-        {formatRange(range.from, range.to)}, days in {site.timeZone}. Intervals are 95%: the range of scores that the
-        answers are compatible with.
-      </p>
     </>
   );
 }

@@ -25,16 +25,14 @@ interface ControlsProps {
   view: View;
   range: DayRange;
   today: Day;
-  interval: Interval;
-  touchpoints: string[];
+  /** What is asked of results alone. */
+  results?: { interval: Interval; touchpoints: string[] };
   onChange: (change: Partial<View>) => void;
 }
 
-/** Which site, which days, which touchpoint, and how the trend is cut. */
-export function Controls({ sites, site, view, range, today, interval, touchpoints, onChange }: ControlsProps) {
+/** Which site and which days; of results, which touchpoint and how the trend is cut. */
+export function Controls({ sites, site, view, range, today, results, onChange }: ControlsProps) {
   const custom = typeof view.period === 'object';
-  // A touchpoint that a link names stays selectable in a period in which nobody was asked there.
-  const choices = [...new Set([...touchpoints, ...(view.touchpoint ? [view.touchpoint] : [])])];
   return (
     <section class="controls" aria-label="What is shown">
       <div class="heading">
@@ -73,6 +71,23 @@ export function Controls({ sites, site, view, range, today, interval, touchpoint
           onRange={(period) => onChange({ period, interval: null })}
         />
       )}
+      {results && <ResultsControls {...results} view={view} onChange={onChange} />}
+    </section>
+  );
+}
+
+interface ResultsControlsProps {
+  interval: Interval;
+  touchpoints: string[];
+  view: View;
+  onChange: (change: Partial<View>) => void;
+}
+
+function ResultsControls({ interval, touchpoints, view, onChange }: ResultsControlsProps) {
+  // A touchpoint that a link names stays selectable in a period in which nobody was asked there.
+  const choices = [...new Set([...touchpoints, ...(view.touchpoint ? [view.touchpoint] : [])])];
+  return (
+    <>
       <Segments
         legend="Trend by"
         name="interval"
@@ -94,6 +109,6 @@ export function Controls({ sites, site, view, range, today, interval, touchpoint
           ))}
         </select>
       </label>
-    </section>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import { countOf, formatInterval, formatScore, titleOf } from '../format.ts';
 import { scoreLimits, variantName } from '../metric-words.ts';
 import { IntervalBar } from '../plots/interval-bar.tsx';
-import type { Card } from '../touchpoints.ts';
+import { type Card, surveysOf, whyNoScore } from '../touchpoints.ts';
 
 /** Address of a card inside the page. */
 export function anchorOf(card: Card): string {
@@ -30,8 +30,10 @@ function Row({ card }: { card: Card }) {
   if (!series)
     return (
       <>
-        <span class="name">{name}</span>
-        <span class="note muted">Shown, but not answered yet</span>
+        <span class="name">
+          {name} <span class="muted">{surveysOf(card)}</span>
+        </span>
+        <span class="note muted">{whyNoScore(card)}</span>
       </>
     );
   const { total, metric } = series;

@@ -1,15 +1,17 @@
 import { limits } from '../../shared/limits.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
-import type { Results, ScoreResult, Series } from '../../shared/schema/results.ts';
+import type { Results, Series } from '../../shared/schema/results.ts';
+import type { ScoreResult } from '../../shared/schema/score.ts';
 import { formatCount, formatInterval, formatScore, titleOf } from '../format.ts';
 import { classNames, scoreLabel, scoreLimits, variantName } from '../metric-words.ts';
 import { Distribution } from '../plots/distribution.tsx';
 import { IntervalBar } from '../plots/interval-bar.tsx';
 import { Trend } from '../plots/trend.tsx';
 import { trendSeries } from '../plots/trend-series.ts';
-import type { Card } from '../touchpoints.ts';
+import { type Card, surveysOf, whyNoScore } from '../touchpoints.ts';
 import { anchorOf } from './overview.tsx';
 import { ResponseRate } from './response-rate.tsx';
+import { TooFewToShow } from './too-few-to-show.tsx';
 
 /** All that is known of one touchpoint: score, trend, distribution, response rate. */
 export function TouchpointCard({ card, results }: { card: Card; results: Results | undefined }) {
@@ -23,12 +25,12 @@ export function TouchpointCard({ card, results }: { card: Card; results: Results
     >
       <header>
         <h2>{title}</h2>
-        {series && <span class="metric">{variantName(series)}</span>}
+        <span class="metric">{series ? variantName(series) : surveysOf(card)}</span>
       </header>
       {series && results ? (
         <Figures series={series} results={results} title={title} />
       ) : (
-        <p class="muted">Shown, but not answered yet.</p>
+        <p class="muted">{whyNoScore(card)}.</p>
       )}
       <ResponseRate rates={rates} />
     </article>
@@ -37,13 +39,7 @@ export function TouchpointCard({ card, results }: { card: Card; results: Results
 
 function Figures({ series, results, title }: { series: Series; results: Results; title: string }) {
   const { metric, total, points } = series;
-  if (isSuppressed(total))
-    return (
-      <p class="muted">
-        Too few answers to show. A token that reads no single responses sees figures of {limits.suppressBelow} answers
-        or more.
-      </p>
-    );
+  if (isSuppressed(total)) return <TooFewToShow />;
   return (
     <>
       <Score metric={metric} total={total} />

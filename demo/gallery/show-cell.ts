@@ -1,5 +1,6 @@
 /** Shows one cell on the page, in its language, place and state. Nothing is stored and nothing is sent. */
 import { rightToLeft } from '../../shared/rules/locale.ts';
+import { type Listener, tellListeners } from '../../widget/callbacks.ts';
 import type { OpenSurvey, SurveyEvent } from '../../widget/survey-events.ts';
 import type { Cell } from './choices.ts';
 import { textsOf } from './languages.ts';
@@ -36,14 +37,14 @@ export async function showCell(cell: Cell, mount: Element, onEvent: (event: Surv
       ...beginningOf(cell),
       onEvent(event) {
         if (event.type === 'closed') shown = undefined;
-        listeners[event.type]?.();
+        if (event.type !== 'later') tellListeners(listeners, event.type, { survey: survey.id, context });
         onEvent(event);
       },
     });
     driveTo(cell, host());
   };
 
-  const listeners: { [Type in SurveyEvent['type']]?: () => void } = {};
+  const listeners: Listener[] = [];
   if (survey.place?.type !== 'tab') {
     openNow();
     return () => shown?.close();
@@ -54,9 +55,7 @@ export async function showCell(cell: Cell, mount: Element, onEvent: (event: Surv
     open: openNow,
     close: () => shown?.close(),
     ask: () => {},
-    on(event, callback) {
-      listeners[event] = () => callback({ survey: survey.id, context });
-    },
+    listeners,
   });
   standing.stand(survey);
   openNow();

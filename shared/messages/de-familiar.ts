@@ -3,7 +3,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   ...formal,
-  validated: [],
   nps: 'Wie wahrscheinlich ist es, dass du {subject} einem Freund oder Kollegen weiterempfehlen würdest?',
   csat: 'Wenn du an {subject} denkst: Wie zufrieden warst du?',
   yesno: 'Konnte dein Anliegen heute gelöst werden?',

@@ -1,8 +1,8 @@
 import type { Messages } from './messages.ts';
 
-export const messages: Messages = {
+/** Those that plain surveys need (shared/rules/plain.ts). */
+export const plainMessages = {
   locale: 'en',
-  validated: ['nps', 'csat', 'ces', 'reason'],
   subject: 'our service',
   nps: 'How likely is it that you would recommend {subject} to a friend or colleague?',
   csat: 'How satisfied were you with {subject}?',
@@ -14,27 +14,35 @@ export const messages: Messages = {
   csatEnds: ['Very dissatisfied', 'Very satisfied'],
   cesEnds: ['Strongly disagree', 'Strongly agree'],
   easeEnds: ['Very difficult', 'Very easy'],
-  faces: ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'],
   yes: 'Yes',
   no: 'No',
   dontKnow: 'I don’t know',
   point: '{n} of {max}',
   endPoint: '{n} of {max}, {label}',
-  stars: '{n} of {max} stars',
   send: 'Send',
   next: 'Next',
-  back: 'Back',
   close: 'Close',
   survey: 'Survey',
   optional: 'optional',
-  other: 'Other',
-  otherLabel: 'Please specify',
   progress: '{n} of {max}',
   thanks: 'Thank you for your feedback!',
   closing: 'This closes by itself.',
   errorRequired: 'Please answer this question.',
-  errorShort: 'Please write at least {n} characters.',
   errorLong: 'Please write at most {n} characters.',
+} as const satisfies Partial<Messages>;
+
+export const messages: Messages = {
+  ...plainMessages,
+  email: 'E-mail address',
+  csatInner: ['Dissatisfied', 'Satisfied'],
+  easeInner: ['Difficult', 'Easy'],
+  neutral: 'Neutral',
+  stars: '{n} of {max} stars',
+  back: 'Back',
+  later: 'Later',
+  other: 'Other',
+  otherLabel: 'Please specify',
+  errorShort: 'Please write at least {n} characters.',
   errorFew: 'Please choose at least {n}.',
   errorMany: 'Please choose at most {n}.',
   errorOther: 'Please say what you mean by “Other”.',

@@ -3,7 +3,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   ...formal,
-  validated: [],
   nps: '¿Qué tan probable es que recomiendes {subject} a un amigo o colega?',
   csat: '¿Cuál fue tu grado de satisfacción con {subject}?',
   ease: '¿Qué tan fácil te resultó usar {subject}?',

@@ -3,7 +3,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   ...formal,
-  validated: [],
   nps: 'Quelle est la probabilité que tu recommandes {subject} à un ami ou un collègue\u202f?',
   csat: 'Quel a été ton niveau de satisfaction concernant {subject}\u202f?',
   yesno: 'Ton problème a-t-il été résolu aujourd’hui\u202f?',

@@ -3,7 +3,6 @@ import type { Messages } from './messages.ts';
 
 export const messages: Messages = {
   ...formal,
-  validated: [],
   nps: 'Quanto è probabile che tu raccomandi {subject} ad amici o colleghi?',
   csat: 'Quanto ti ha soddisfatto l’esperienza con {subject}?',
   yesno: 'Il tuo problema è stato risolto oggi?',

@@ -49,6 +49,8 @@ import { messages as zhHant } from './zh-hant.ts';
 export interface Language {
   formal: Messages;
   familiar?: Messages;
+  /** Standard wordings, in the formal way, from published, tested translations; every other one is our own translation. */
+  validated?: readonly ('nps' | 'csat' | 'ces' | 'ease' | 'yesno' | 'reason')[];
 }
 
 /** Every language of the interface. For the worker: the widget brings English along and fetches what else it needs. */
@@ -57,18 +59,18 @@ export const languages: readonly Language[] = [
   { formal: bg, familiar: bgFamiliar },
   { formal: cs, familiar: csFamiliar },
   { formal: da },
-  { formal: de, familiar: deFamiliar },
+  { formal: de, familiar: deFamiliar, validated: ['nps'] },
   { formal: el, familiar: elFamiliar },
-  { formal: en },
-  { formal: es, familiar: esFamiliar },
+  { formal: en, validated: ['nps', 'csat', 'ces', 'reason'] },
+  { formal: es, familiar: esFamiliar, validated: ['nps'] },
   { formal: fa },
   { formal: fi },
-  { formal: fr, familiar: frFamiliar },
+  { formal: fr, familiar: frFamiliar, validated: ['nps'] },
   { formal: he },
   { formal: hi },
   { formal: hu, familiar: huFamiliar },
   { formal: id },
-  { formal: it, familiar: itFamiliar },
+  { formal: it, familiar: itFamiliar, validated: ['nps'] },
   { formal: ja },
   { formal: ko },
   { formal: nb },

@@ -5,8 +5,6 @@
 export interface Messages {
   /** Language tag (BCP 47) of these words. */
   locale: string;
-  /** Standard wordings that come from published, tested translations; every other one is our own translation. */
-  validated: readonly Wording[];
   /** Stands for {subject} where the author names none: "our service". */
   subject: string;
 
@@ -17,14 +15,17 @@ export interface Messages {
   ease: string;
   yesno: string;
   reason: string;
+  email: string;
 
   /** The ends of each scale, lowest and highest. */
   npsEnds: readonly [string, string];
   csatEnds: readonly [string, string];
   cesEnds: readonly [string, string];
   easeEnds: readonly [string, string];
-  /** What five faces mean, from the worst to the best. */
-  faces: readonly [string, string, string, string, string];
+  /** What five faces mean: the points beside the ends, and the one between these. */
+  csatInner: readonly [string, string];
+  easeInner: readonly [string, string];
+  neutral: string;
   yes: string;
   no: string;
   dontKnow: string;
@@ -37,6 +38,8 @@ export interface Messages {
   send: string;
   next: string;
   back: string;
+  /** To be asked again some other day. */
+  later: string;
   close: string;
   /** Name of the survey as a region of the page. */
   survey: string;
@@ -55,5 +58,3 @@ export interface Messages {
   errorOther: string;
   errorEmail: string;
 }
-
-export type Wording = 'nps' | 'csat' | 'ces' | 'ease' | 'yesno' | 'reason';

@@ -31,14 +31,10 @@ export function isRequired({ type, required }: AskedQuestion): boolean {
  * sender may come up with.
  */
 export function faultOf(question: AskedQuestion, answer: unknown): AnswerFault | undefined {
-  if (answer === undefined) return isRequired(question) ? 'required' : undefined;
+  if (answer === undefined) return plainFaultOf(question, answer);
   switch (question.type) {
-    case 'scale':
-      return typeof answer === 'number' ? scaleFault(question, answer) : 'wrong_type';
     case 'choice':
       return isChoices(answer) ? choiceFault(question, answer) : 'wrong_type';
-    case 'text':
-      return typeof answer === 'string' ? textFault(question, answer) : 'wrong_type';
     case 'email':
       if (typeof answer !== 'string') return 'wrong_type';
       return emailShape.test(answer.trim()) ? undefined : 'not_an_email';
@@ -46,8 +42,15 @@ export function faultOf(question: AskedQuestion, answer: unknown): AnswerFault |
       if (typeof answer !== 'boolean') return 'wrong_type';
       return question.required && !answer ? 'required' : undefined;
     default:
-      return 'wrong_type';
+      return plainFaultOf(question, answer);
   }
+}
+
+/** The same of the questions that plain surveys have: scales and words. */
+export function plainFaultOf(question: AskedQuestion, answer: unknown): AnswerFault | undefined {
+  if (answer === undefined) return isRequired(question) ? 'required' : undefined;
+  if (question.type === 'scale' && typeof answer === 'number') return scaleFault(question, answer);
+  return question.type === 'text' && typeof answer === 'string' ? textFault(question, answer) : 'wrong_type';
 }
 
 function scaleFault({ metric: id, dontKnow }: Asked<'scale'>, point: number): AnswerFault | undefined {

@@ -1,69 +1,75 @@
 /**
- * Fatigue: three clocks (shown, dismissed, answered), per survey and over the whole site, and a cap per session.
- * History stores times, never verdicts, so that a changed setting works at once.
+ * Fatigue: three clocks (shown, dismissed, answered) that run for each survey and over the whole site, of which the
+ * stricter counts; the cap of a session, and one on showings that nobody reacted to. Time set back never counts as
+ * time passed, and what is stored and no number keeps the survey silent.
  */
+import type { SiteFrequency, SurveyFrequency } from '../schema/frequency.ts';
 import { DAY_MS } from './days.ts';
+import type { Clocks, History, SurveyPast } from './history.ts';
+import type { Askable, Report, Situation } from './rule.ts';
 
-/** Times in ms since 1970. Absent: it never happened. */
-export interface Clocks {
-  shown?: number;
-  dismissed?: number;
-  answered?: number;
+export type { Clocks, History } from './history.ts';
+
+type Clock = keyof Clocks;
+
+export const clockNames = ['shown', 'dismissed', 'answered'] as const satisfies Clock[];
+
+/** Showings in a row without a reaction after which a survey stays away, where its author says nothing. */
+export const ignoredTimesByDefault = 3;
+/** Whether so many days (as n × 24 h) have passed since each time of a clock. No time: it never happened. */
+export function passed(pasts: readonly Clocks[], clock: Clock, days: number | undefined, now: number): boolean {
+  return (
+    !days ||
+    pasts.every(
+      ({ [clock]: since }) => since === undefined || (typeof since === 'number' && now - since >= days * DAY_MS),
+    )
+  );
 }
 
-/** Whole days that must have passed (as n × 24 h) since each event; 0 switches a clock off. */
-export interface ClockDays {
-  shownDays: number;
-  dismissedDays: number;
-  answeredDays: number;
+/** Days of a survey's own clock. A showing that ended with "later" has a silence of its own, where the author names one. */
+export function ownDays(
+  clock: Clock,
+  frequency: SurveyFrequency,
+  { shown = 0, later = Number.NaN }: SurveyPast,
+): number {
+  return (clock === 'shown' && later >= shown && frequency.laterDays) || frequency[`${clock}Days`];
 }
 
-/** What a browser remembers of one site. */
-export interface History {
-  surveys: Readonly<Record<string, Clocks>>;
-  /** Showings of this session, all surveys together. */
-  shownThisSession: number;
+/** The restraint that every survey knows. */
+export function rested({ site, history, now }: Omit<Situation, 'facts'>) {
+  const everywhere = Object.values(history.surveys);
+  const siteRight = clockNames.map((clock) => passed(everywhere, clock, site[`${clock}Days`], now));
+  return ({ id, frequency }: Pick<Askable, 'id' | 'frequency'>, report: Report): boolean => {
+    const own = history.surveys[id] ?? {};
+    const { ignoredTimes = ignoredTimesByDefault } = frequency;
+    return (
+      report('session_cap', history.shownThisSession < site.perSession) &&
+      report('ignored', !ignoredTimes || (own.ignored ?? 0) < ignoredTimes) &&
+      clockNames.every(
+        (clock, index) =>
+          report(`site_${clock}`, siteRight[index] as boolean) &&
+          report(`survey_${clock}`, passed([own], clock, ownDays(clock, frequency, own), now)),
+      )
+    );
+  };
 }
 
-export interface SiteFrequency extends ClockDays {
-  /** Most showings in one session, all surveys together. */
-  perSession: number;
-}
-
-export type FrequencyReason =
-  | 'session_cap'
-  | 'site_shown'
-  | 'site_dismissed'
-  | 'site_answered'
-  | 'survey_shown'
-  | 'survey_dismissed'
-  | 'survey_answered';
+export type FrequencyReason = 'session_cap' | 'ignored' | `${'site' | 'survey'}_${Clock}`;
 
 export type FrequencyVerdict = { ask: true } | { ask: false; reason: FrequencyReason };
-
-const clockNames = ['shown', 'dismissed', 'answered'] as const;
-
-/** Time set back, or a stored value that is no time, never counts as time passed. */
-function passed(since: unknown, days: number, now: number): boolean {
-  if (days === 0 || since === undefined) return true;
-  return typeof since === 'number' && now - since >= days * DAY_MS;
-}
 
 /** Whether a survey may be shown now. The first rule that says no names the reason. */
 export function mayAsk(
   survey: string,
-  days: ClockDays,
+  frequency: SurveyFrequency,
   site: SiteFrequency,
   history: History,
   now: number,
 ): FrequencyVerdict {
-  if (history.shownThisSession >= site.perSession) return { ask: false, reason: 'session_cap' };
-  for (const clock of clockNames) {
-    const everywhere = Object.values(history.surveys).map((clocks) => clocks[clock]);
-    if (everywhere.some((since) => !passed(since, site[`${clock}Days`], now)))
-      return { ask: false, reason: `site_${clock}` };
-    if (!passed(history.surveys[survey]?.[clock], days[`${clock}Days`], now))
-      return { ask: false, reason: `survey_${clock}` };
-  }
-  return { ask: true };
+  let verdict: FrequencyVerdict = { ask: true };
+  rested({ site, history, now })({ id: survey, frequency }, (reason, right) => {
+    if (!right) verdict = { ask: false, reason: reason as FrequencyReason };
+    return right;
+  });
+  return verdict;
 }

@@ -11,6 +11,8 @@ export const auditActions = [
   'token.revoked',
   'response.deleted',
   'respondent.erased',
+  'signing_secret.made',
+  'signing_secret.revoked',
 ] as const;
 
 /** One change, and whose token made it. */

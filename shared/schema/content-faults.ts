@@ -2,7 +2,8 @@
 import { type Metric, metrics } from '../metrics.ts';
 import { END } from '../rules/branching.ts';
 import { canonicalLocale } from '../rules/locale.ts';
-import { type Condition, OTHER, type Question } from './question.ts';
+import { OTHER } from '../rules/other-option.ts';
+import type { Condition, Question } from './question.ts';
 
 interface Content {
   questions: readonly Question[];

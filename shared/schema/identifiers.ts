@@ -24,10 +24,12 @@ export const ResponseId = z
 /** An instant on the wire: RFC 3339 with an offset. */
 export const Instant = z.iso
   .datetime({ offset: true })
+  .max(64)
   .meta({ description: 'RFC 3339 instant', example: '2026-11-21T09:30:00.000Z' });
 
 export const CalendarDay = z
   .string()
+  .max(10)
   .refine(isDay, 'a calendar day, YYYY-MM-DD')
   .meta({ description: "Calendar day in the site's time zone", example: '2026-11-21', format: 'date' });
 
@@ -59,3 +61,6 @@ export const RespondentId = z
   .min(1)
   .max(limits.attributeChars)
   .refine((id) => cleanText(id) === id, 'no control characters');
+
+/** HMAC-SHA256 of a respondent's id with the site's signing secret, in lower-case hex. */
+export const Signature = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case');

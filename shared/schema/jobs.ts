@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CalendarDay } from './identifiers.ts';
 
 /** Rows of the rollups that differ from a count of the stored responses. */
 const Differences = z.strictObject({ scores: z.int(), rates: z.int() });
@@ -15,4 +16,17 @@ export const RecountOutcome = z
   })
   .meta({ id: 'RecountOutcome' });
 
+/** What an expiry did. */
+export const ExpiryOutcome = z
+  .strictObject({
+    /** Days before it have counts that stand, and no single responses soon. `null`: the site keeps all. */
+    sealedBefore: CalendarDay.nullable(),
+    /** Responses and dead letters that this run removed. */
+    removed: z.strictObject({ responses: z.int(), deadLetters: z.int() }),
+    /** Responses of sealed days are left: sealed minutes ago, or more than one run removes. */
+    left: z.boolean(),
+  })
+  .meta({ id: 'ExpiryOutcome' });
+
+export type ExpiryOutcome = z.infer<typeof ExpiryOutcome>;
 export type RecountOutcome = z.infer<typeof RecountOutcome>;

@@ -17,7 +17,7 @@ export const Place = z
   ])
   .meta({ id: 'Place', description: 'Where a survey stands on the page' });
 
-const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #1f6f78');
+const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #1f6f78');
 
 /** The look, as tokens. Each has a CSS custom property of the same name, `--touchstone-accent` …, that wins. */
 export const Theme = z

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { type Metric, metricIds, metrics, ratingStyles, stylesOf } from '../metrics.ts';
+import { OTHER } from '../rules/other-option.ts';
 import { AttributeName, Slug } from './identifiers.ts';
 
 export const Text = z.string().trim().min(1).max(limits.surveyTextChars);
@@ -91,9 +92,6 @@ export const ScaleQuestion = z
   });
 
 export const Option = z.strictObject({ id: Slug, text: Label });
-
-/** Stands for the field for one's own words where conditions and results name options. */
-export const OTHER = 'other';
 
 /** Asks to choose one, or several, of some options. */
 export const ChoiceQuestion = z

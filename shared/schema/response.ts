@@ -2,7 +2,19 @@ import * as z from 'zod';
 import { type RefusalCode, refusalCodes } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { cleanText } from '../rules/clean-text.ts';
-import { AttributeName, Channel, Device, Instant, Locale, RespondentId, ResponseId, Slug } from './identifiers.ts';
+import { boundedRecord } from './bounded-record.ts';
+import {
+  AttributeName,
+  Channel,
+  Device,
+  Instant,
+  Locale,
+  RespondentId,
+  ResponseId,
+  Signature,
+  Slug,
+} from './identifiers.ts';
+import { Outcome } from './outcome.ts';
 
 /** What was chosen, by ids of options; `other` is what stands in the field of that name. */
 export const Choices = z.strictObject({
@@ -21,9 +33,12 @@ export const Answer = z
   .meta({ id: 'Answer', description: 'A scale point, words, agreement, or choices by id' });
 
 const AttributeValue = z.union([z.string().overwrite(cleanText).max(limits.attributeChars), z.number(), z.boolean()]);
-export const Attributes = z
-  .record(AttributeName, AttributeValue)
-  .refine((all) => Object.keys(all).length <= limits.attributes, `at most ${limits.attributes} attributes`);
+export const Attributes = boundedRecord(AttributeName, AttributeValue, limits.attributes);
+
+/** How long each question was on a visible page, by its id. */
+export const QuestionTimes = boundedRecord(Slug, z.int().min(0).max(limits.questionMs), limits.questions).meta({
+  description: 'Milliseconds that each question was on a visible page, by its id',
+});
 
 /**
  * One showing of a survey and all that came of it so far. A revision is the whole of it, never a patch: a higher
@@ -34,13 +49,15 @@ export const ResponseRecord = z
     id: ResponseId,
     revision: z.int().min(1).max(limits.revisions),
     survey: Slug,
-    version: z.int().min(1),
+    version: z.int().min(1).max(limits.versions),
     channel: Channel.default('web'),
     locale: Locale.optional(),
     device: Device.optional(),
     /** Path of the page, without query and hash. */
     page: z.string().overwrite(cleanText).max(limits.attributeChars).optional(),
     respondent: RespondentId.optional(),
+    /** Of the respondent's id, where the site requires one; without it the response counts as anonymous. */
+    signature: Signature.optional(),
     attributes: Attributes.optional(),
     shownAt: Instant,
     startedAt: Instant.optional(),
@@ -48,7 +65,8 @@ export const ResponseRecord = z
     dismissedAt: Instant.optional(),
     /** A trial of the site's own people: stored and listed, but in no result. */
     test: z.boolean().optional(),
-    answers: z.record(Slug, Answer).default({}),
+    answers: boundedRecord(Slug, Answer, limits.questions).default({}),
+    times: QuestionTimes.optional(),
   })
   .meta({ id: 'ResponseRecord', description: 'One showing of a survey and all that came of it so far' });
 
@@ -60,8 +78,18 @@ const batch = {
   responses: z.array(z.unknown()).min(1).max(limits.batchRecords),
 };
 
-/** Body of `POST /v1/sites/{site}/events`. */
-export const EventBatch = z.strictObject(batch).meta({ id: 'EventBatch' });
+/** Body of `POST /v1/sites/{site}/events`: responses, outcomes, or both. */
+export const EventBatch = z
+  .strictObject({
+    ...batch,
+    responses: z.array(z.unknown()).max(limits.batchRecords),
+    outcomes: z.array(Outcome).max(limits.liveSurveys).optional(),
+  })
+  .refine(({ responses, outcomes = [] }) => responses.length + outcomes.length > 0, {
+    path: ['responses'],
+    error: 'needs at least one record',
+  })
+  .meta({ id: 'EventBatch' });
 
 /** Body of `POST /v1/sites/{site}/responses`. */
 export const ResponseBatch = z
@@ -145,6 +173,8 @@ export const StoredResponse = z
     dismissedAt: Instant.nullable(),
     receivedAt: Instant,
     answers: z.record(Slug, Answer),
+    /** `null`: the sender did not say. */
+    times: QuestionTimes.nullable(),
   })
   .meta({ id: 'StoredResponse' });
 

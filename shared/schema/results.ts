@@ -1,40 +1,9 @@
 import * as z from 'zod';
 import { metricIds } from '../metrics.ts';
+import { ComparedRanges, Comparison, Evidence } from './comparison.ts';
 import { CalendarDay, Slug, TimeZone } from './identifiers.ts';
-
-/** Lower and upper limit of a 95 % interval, in the unit of the figure it belongs to. */
-export const ConfidenceInterval = z
-  .strictObject({ low: z.number(), high: z.number() })
-  .meta({ id: 'ConfidenceInterval', description: '95 % interval, in the unit of its figure' });
-
-const Estimate = z.strictObject({ value: z.number(), interval: ConfidenceInterval.nullable() });
-
-/** A score with everything needed to judge it. All figures are unrounded; without answers they are `null`, never 0. */
-export const ScoreResult = z
-  .strictObject({
-    n: z.int(),
-    /** Answers per scale point, from the lowest upwards. */
-    histogram: z.array(z.int()),
-    /** Answers per class: detractors/passives/promoters and their like. */
-    classes: z.strictObject({ low: z.int(), middle: z.int(), high: z.int() }),
-    /** "Don't know": answers in no other figure. Only for metrics that offer it. */
-    apart: z.int().optional(),
-    score: z.number().nullable(),
-    /** `points` −100…100, `percent` 0…100, `mean` in scale points. */
-    unit: z.enum(['points', 'percent', 'mean']),
-    interval: ConfidenceInterval.nullable(),
-    /** Share of the upper class in percent; mean in scale points. Beside the score, where they are not the score. */
-    share: Estimate.nullable(),
-    mean: Estimate.nullable(),
-    /** Fewer answers than a figure should be read from. */
-    tooFew: z.boolean(),
-  })
-  .meta({ id: 'ScoreResult' });
-
-/** What a token that may read aggregates only is told of figures in which someone could be recognised. */
-export const Suppressed = z
-  .strictObject({ suppressed: z.literal(true) })
-  .meta({ id: 'Suppressed', description: 'Too few answers to be shown to a token that may read aggregates only' });
+import { Estimate, ScoreResult, Suppressed } from './score.ts';
+import { Weighted } from './weighting.ts';
 
 const period = {
   /** First and last day of the period, cut to the range asked for. */
@@ -42,6 +11,8 @@ const period = {
   to: CalendarDay,
   /** The period has days that are still to come, or that lie outside the range asked for. */
   incomplete: z.boolean(),
+  /** The period has days older than the site keeps responses: what is counted stands, what it was counted from is gone. */
+  sealed: z.literal(true).optional(),
 };
 
 export const intervals = ['day', 'week', 'month'] as const;
@@ -89,6 +60,14 @@ const seriesOf = <Result extends z.ZodType>(result: Result) =>
     surveys: z.array(Slug),
     total: result,
     points: z.array(z.strictObject({ ...period, result })),
+    /** Where a moving window was asked for: one for each period, its days up to the last of the period. */
+    rolling: z.array(z.strictObject({ ...period, result })).optional(),
+    /** Where a range to compare with was asked for. */
+    comparison: z.union([Comparison, Suppressed]).optional(),
+    /** Where weighting was asked for. */
+    weighted: z.union([Weighted, Suppressed]).optional(),
+    /** Where a margin was asked for: answers that bring the interval to it; `null` for means. */
+    answersForMargin: z.int().nullable().optional(),
   });
 
 /** One line on a chart: answers that may be pooled. Two variants of a metric never share one. */
@@ -135,7 +114,13 @@ export const SuppressedChoice = z
   .strictObject({ ...choiceQuestion, ...Suppressed.shape })
   .meta({ id: 'SuppressedChoice' });
 
-const range = { from: CalendarDay, to: CalendarDay, timeZone: TimeZone };
+const range = {
+  from: CalendarDay,
+  to: CalendarDay,
+  timeZone: TimeZone,
+  /** Where the range has sealed days: the first day after them. What is read from rows lacks the answers before it. */
+  sealedBefore: CalendarDay.optional(),
+};
 
 /** Answer of `GET /v1/sites/{site}/results`. */
 export const Results = z
@@ -144,6 +129,8 @@ export const Results = z
     interval: z.enum(intervals),
     /** Read from counters kept ready, or from the stored rows. */
     source: z.enum(['rollup', 'rows']),
+    /** Where a range to compare with was asked for. */
+    compared: ComparedRanges.optional(),
     /** Scores, by touchpoint and variant. */
     series: z.array(Series),
     /** Choices, by touchpoint, survey and question. */
@@ -167,17 +154,25 @@ export const RateResult = z
   })
   .meta({ id: 'RateResult' });
 
+/** A series' total beside that of the same series in the range compared with. */
+export const RateComparison = z
+  .strictObject({ baseline: RateResult, response: Evidence, completion: Evidence, dismissal: Evidence })
+  .meta({ id: 'RateComparison' });
+
 /** Answer of `GET /v1/sites/{site}/rates`. */
 export const Rates = z
   .strictObject({
     ...range,
     interval: z.enum(intervals),
+    /** Where a range to compare with was asked for. */
+    compared: ComparedRanges.omit({ sharedRespondents: true }).optional(),
     series: z.array(
       z.strictObject({
         survey: Slug,
         touchpoint: Slug,
         total: RateResult,
         points: z.array(z.strictObject({ ...period, result: RateResult })),
+        comparison: RateComparison.optional(),
       }),
     ),
   })
@@ -185,9 +180,6 @@ export const Rates = z
 
 export type GroupBy = z.infer<typeof GroupBy>;
 export type Group = z.infer<typeof Group>;
-export type ConfidenceInterval = z.infer<typeof ConfidenceInterval>;
-export type ScoreResult = z.infer<typeof ScoreResult>;
-export type Suppressed = z.infer<typeof Suppressed>;
 export type ChoiceResult = z.infer<typeof ChoiceResult>;
 export type SuppressedChoice = z.infer<typeof SuppressedChoice>;
 export type Series = z.infer<typeof Series>;
@@ -195,5 +187,6 @@ export type Results = z.infer<typeof Results>;
 /** Series and results with nothing kept back: what a token is given that may read single responses anyway. */
 export type WholeSeries = z.infer<ReturnType<typeof seriesOf<typeof ScoreResult>>>;
 export type WholeResults = Omit<Results, 'series' | 'questions'> & { series: WholeSeries[]; questions: ChoiceResult[] };
+export type RateComparison = z.infer<typeof RateComparison>;
 export type RateResult = z.infer<typeof RateResult>;
 export type Rates = z.infer<typeof Rates>;

@@ -1,23 +1,20 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
-import { Instant, SiteKey, TimeZone } from './identifiers.ts';
+import { SiteFrequency, SiteFrequencyPatch } from './frequency.ts';
+import { CalendarDay, Instant, SiteKey, TimeZone } from './identifiers.ts';
 import { Theme } from './place.ts';
+import { Privacy, PrivacyPatch } from './privacy.ts';
 
-const clock = (days: number) => z.int().min(0).max(365).default(days);
-
-/** Restraint over all surveys of a site together; the stricter of this and the survey's own wins. */
-export const SiteFrequency = z.strictObject({
-  shownDays: clock(7),
-  dismissedDays: clock(30),
-  answeredDays: clock(0),
-  perSession: z.int().min(1).max(100).default(1),
-});
+export { SiteFrequency } from './frequency.ts';
 
 export const Origin = z
   .string()
   .max(limits.attributeChars)
   .regex(/^(?:\*|https?:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d{1,5})?)$/, 'an origin such as https://shop.example')
   .meta({ example: 'https://shop.example' });
+
+/** Days for which single responses are kept; `null`: for ever. Counts are kept in any case. */
+const RetentionDays = z.int().min(limits.leastRetentionDays).max(limits.mostRetentionDays).nullable();
 
 const settings = {
   name: z.string().trim().min(1).max(100),
@@ -27,8 +24,14 @@ const settings = {
   /** Whether answers from pages on localhost count. Otherwise they are stored as test traffic. */
   allowLocalhost: z.boolean().default(false),
   frequency: SiteFrequency.prefault({}),
+  privacy: Privacy.prefault({}),
+  /** Whether a visitor's identity counts only with a signature made by the site's own server. */
+  requireSignature: z.boolean().default(false),
+  /** Percent of the visitors whose browsers tell what became of surveys that could have been asked; drawn for good. */
+  countedVisitors: z.number().min(0).max(100).default(10),
   /** The look of all surveys of the site. */
   theme: Theme.default({}),
+  retentionDays: RetentionDays.default(null),
 };
 
 /** Body of `POST /v1/sites`. */
@@ -41,23 +44,26 @@ export const SitePatch = z
     origins: z.array(Origin).max(limits.origins).optional(),
     timeZone: TimeZone.optional(),
     allowLocalhost: z.boolean().optional(),
-    frequency: z
-      .strictObject({
-        shownDays: z.int().min(0).max(365).optional(),
-        dismissedDays: z.int().min(0).max(365).optional(),
-        answeredDays: z.int().min(0).max(365).optional(),
-        perSession: z.int().min(1).max(100).optional(),
-      })
-      .optional(),
+    frequency: SiteFrequencyPatch.optional(),
+    privacy: PrivacyPatch.optional(),
+    requireSignature: z.boolean().optional(),
+    countedVisitors: z.number().min(0).max(100).optional(),
     theme: Theme.optional(),
+    retentionDays: RetentionDays.optional(),
   })
   .meta({ id: 'SitePatch' });
 
 export const Site = z
-  .strictObject({ key: SiteKey, ...settings, createdAt: Instant, updatedAt: Instant })
+  .strictObject({
+    key: SiteKey,
+    ...settings,
+    /** Days before it are sealed: their counts stand, their responses are gone or going, and none are taken any more. */
+    sealedBefore: CalendarDay.nullable().default(null),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
   .meta({ id: 'Site' });
 
-export type SiteFrequency = z.infer<typeof SiteFrequency>;
 export type SiteInput = z.infer<typeof SiteInput>;
 export type SitePatch = z.infer<typeof SitePatch>;
 export type Site = z.infer<typeof Site>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
+import { boundedRecord } from './bounded-record.ts';
 import { contentFaults } from './content-faults.ts';
 import { Locale, Slug } from './identifiers.ts';
 import { Label, Question, Text } from './question.ts';
@@ -28,22 +29,21 @@ export const QuestionTexts = z.strictObject({
   button: z.string().max(100).optional(),
   other: z.string().max(100).optional(),
   /** Texts of the options, by id. */
-  options: z.record(Slug, z.string().max(100)).optional(),
+  options: boundedRecord(Slug, z.string().max(100), limits.choices).optional(),
 });
 
 export const Translation = z
   .strictObject({
-    questions: z.record(Slug, QuestionTexts).default({}),
+    questions: boundedRecord(Slug, QuestionTexts, limits.questions).default({}),
     /** Texts of the endings, by id; `end` is the ordinary one. */
-    endings: z
-      .record(
-        Slug,
-        z.strictObject({
-          text: z.string().max(limits.surveyTextChars).optional(),
-          link: z.string().max(100).optional(),
-        }),
-      )
-      .default({}),
+    endings: boundedRecord(
+      Slug,
+      z.strictObject({
+        text: z.string().max(limits.surveyTextChars).optional(),
+        link: z.string().max(100).optional(),
+      }),
+      limits.endings + 1,
+    ).default({}),
   })
   .meta({ id: 'Translation' });
 
@@ -64,7 +64,7 @@ export const SurveyContent = z
     back: z.boolean().default(false),
     /** Whether "2 of 3" is shown. */
     progress: z.boolean().default(false),
-    translations: z.record(Locale, Translation).default({}),
+    translations: boundedRecord(Locale, Translation, limits.translations).default({}),
   })
   .superRefine((content, { addIssue }) => {
     for (const { path, message } of contentFaults(content)) addIssue({ code: 'custom', path, message });

@@ -1,36 +1,16 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
+import { Audience } from './audience.ts';
+import { Quota, Sample, Schedule, SurveyFrequency } from './frequency.ts';
 import { Instant, Slug } from './identifiers.ts';
 import { Place, Theme } from './place.ts';
 import { Label } from './question.ts';
+import { settingsFaults } from './settings-faults.ts';
 import { SurveyContent } from './survey-content.ts';
+import { Trigger } from './trigger.ts';
 
-/** When a survey is asked for. */
-export const Trigger = z
-  .discriminatedUnion('type', [
-    z.strictObject({
-      type: z.literal('page'),
-      /** The page's path and query, and its hash where that is a path (`#/…`), must contain this text. */
-      contains: z.string().max(limits.attributeChars).default(''),
-      delaySeconds: z.number().min(0).max(3600).default(0),
-    }),
-    z.strictObject({
-      type: z.literal('event'),
-      /** Name given to `touchstone('track', name)`. */
-      event: z.string().min(1).max(64),
-      delaySeconds: z.number().min(0).max(3600).default(0),
-    }),
-  ])
-  .meta({ id: 'Trigger', description: 'What makes a survey appear' });
-
-const clock = (days: number) => z.int().min(0).max(365).default(days);
-
-/** Days of silence for the same survey after it was shown, dismissed or answered. */
-export const SurveyFrequency = z.strictObject({
-  shownDays: clock(30),
-  dismissedDays: clock(30),
-  answeredDays: clock(90),
-});
+export { SurveyFrequency } from './frequency.ts';
+export { Trigger } from './trigger.ts';
 
 export const surveyStatuses = ['draft', 'live', 'paused', 'archived'] as const;
 
@@ -39,8 +19,12 @@ const settings = {
   name: Label,
   status: z.enum(surveyStatuses).default('draft'),
   trigger: Trigger,
+  audience: Audience.optional(),
+  schedule: Schedule.optional(),
+  sample: Sample.optional(),
+  quotas: z.array(Quota).max(limits.quotas).optional(),
   frequency: SurveyFrequency.prefault({}),
-  /** The survey with the higher priority is asked when two could be. */
+  /** The survey with the higher priority is asked when two could be; among equals the one not asked for longest. */
   priority: z.int().min(0).max(100).default(0),
   place: Place.prefault({ type: 'popover' }),
   /** Wins over the site's theme, token by token. */
@@ -51,6 +35,9 @@ export const SurveySettings = z.strictObject(settings);
 /** Body of `PUT /v1/sites/{site}/surveys/{survey}`. */
 export const SurveyInput = z
   .strictObject({ ...settings, content: SurveyContent })
+  .superRefine((survey, { addIssue }) => {
+    for (const fault of settingsFaults(survey)) addIssue({ code: 'custom', ...fault });
+  })
   .meta({ id: 'SurveyInput', description: 'A survey as its author writes it' });
 
 export const Survey = z
@@ -64,8 +51,6 @@ export const Survey = z
   })
   .meta({ id: 'Survey' });
 
-export type Trigger = z.infer<typeof Trigger>;
-export type SurveyFrequency = z.infer<typeof SurveyFrequency>;
 export type SurveySettings = z.infer<typeof SurveySettings>;
 export type SurveyInput = z.infer<typeof SurveyInput>;
 export type Survey = z.infer<typeof Survey>;

@@ -1,5 +1,7 @@
 /** `npm run bench -- <name>`: runs one benchmark. Build first, and leave the machine alone meanwhile. */
 const benchmarks: Record<string, string> = {
+  decision: './decision/decision.ts',
+  fatigue: './fatigue/fatigue.ts',
   export: './export.ts',
   ingest: './ingest/ingest.ts',
   kill: './kill/kill.ts',

@@ -156,6 +156,16 @@ inEachBrowser('a page', (page) => {
     expect(await page().evaluate(() => document.body.textContent)).not.toContain('changed');
   });
 
+  it('survives the crash of its page, with what that had stored', async ({ skip }) => {
+    skip(page().browser === 'WebKit', 'its driver ends with the page');
+    await page().evaluate(() => localStorage.setItem('kept', 'yes'));
+    await page().crash();
+    await page().goto(`${origin}/`);
+    expect(await page().evaluate(() => localStorage.getItem('kept'))).toBe('yes');
+    await page().click('shadow-form >>> inner-form >>> button');
+    expect(await events()).toContain('click');
+  });
+
   it('collects errors that the page logs or does not catch', async () => {
     const before = (await page().errors()).length;
     await page().click('#late');

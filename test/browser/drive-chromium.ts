@@ -4,12 +4,13 @@ import { type Driver, usualViewport } from './page.ts';
 /** Starts Chromium and drives its one page over the DevTools protocol. */
 export async function driveChromium(): Promise<Driver> {
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: usualViewport });
+  const context = await browser.newContext({ viewport: usualViewport });
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
+  context.on('weberror', (error) => errors.push(error.error().message));
+  context.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  let page = await context.newPage();
   return {
     browser: 'Chromium',
     goto: async (url) => void (await page.goto(url)),
@@ -21,6 +22,15 @@ export async function driveChromium(): Promise<Driver> {
     setViewport: (size) => page.setViewportSize(size),
     takeScreenshot: () => page.screenshot(),
     errors: async () => [...errors],
+    async crash() {
+      const crashed = page.waitForEvent('crash');
+      const session = await browser.newBrowserCDPSession();
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+      for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+      await crashed;
+      await page.close();
+      page = await context.newPage();
+    },
     close: () => browser.close(),
   };
 }

@@ -1,6 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
+import { killDescendants } from './descendants.ts';
 import { findFirefox, firefoxMissing } from './find-firefox.ts';
 import { type Driver, usualViewport } from './page.ts';
+import { until } from './until.ts';
 
 /** To a headless Firefox no mouse is plugged in; these say that one is, as media queries see it: fine and able to hover. */
 const mouse = { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 };
@@ -19,12 +22,16 @@ export async function driveFirefox(): Promise<Driver> {
     waitForInitialPage: false,
   });
   // The initial page never gets the focus; without it, Firefox sends no focus events and keys press no buttons.
-  const page = await browser.newPage();
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error instanceof Error ? error.message : String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
+  const newPage = async () => {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => errors.push(error instanceof Error ? error.message : String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    return page;
+  };
+  let page = await newPage();
   return {
     browser: 'Firefox',
     goto: async (url) => void (await page.goto(url)),
@@ -40,6 +47,12 @@ export async function driveFirefox(): Promise<Driver> {
     setViewport: (size) => page.setViewport(size),
     takeScreenshot: () => page.screenshot(),
     errors: async () => [...errors],
+    async crash() {
+      await killDescendants(browser.process()?.pid as number, /^Web Content /);
+      // Firefox may give a new page a process of which it does not know yet that it is dead.
+      const tryNewPage = () => Promise.race([newPage().catch(() => undefined), pause(1_000, undefined)]);
+      page = await until('a page in a living process', tryNewPage, 10_000);
+    },
     close: () => browser.close(),
   };
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import type { Readable } from 'node:stream';
 import { type RunningProcess, startProcess } from './child-process.ts';
-import { findWebKit, type WebKit, webKitMissing } from './find-webkit.ts';
+import { findWebKit, webKitMissing } from './find-webkit.ts';
 import { type Driver, usualViewport, type Viewport } from './page.ts';
 import { until } from './until.ts';
 import { openSession, type WebDriverSession } from './webdriver.ts';
+import { startScreen } from './webkit-screen.ts';
 
 /** Starts WebKitGTK's MiniBrowser on a screen in memory and drives its one page over WebDriver. */
 export async function driveWebKit(): Promise<Driver> {
@@ -16,10 +16,10 @@ export async function driveWebKit(): Promise<Driver> {
     for (const process of started.toReversed()) await process.stop();
   };
   try {
-    const screen = startScreen(webKit);
+    const screen = await startScreen(webKit);
     started.push(screen);
     const port = await freePort();
-    const driver = startDriver(webKit, await displayOf(screen), port);
+    const driver = startProcess(webKit.driver, [`--port=${port}`], { env: screen.env });
     started.push(driver);
     const origin = `http://127.0.0.1:${port}`;
     await Promise.race([answers(origin), driver.ended]);
@@ -36,35 +36,6 @@ export async function driveWebKit(): Promise<Driver> {
 const capabilities = {
   'webkitgtk:browserOptions': { args: ['--automation', '--javascript-can-open-windows-automatically=true'] },
 };
-
-/**
- * Without a window manager a window has the keyboard focus only while the pointer is over it, and the pointer starts in
- * the middle of the screen. On a tiny screen that is the window's corner, whatever the window's size: it may be larger.
- */
-const startScreen = ({ xvfb }: WebKit) =>
-  startProcess(xvfb, ['-displayfd', '3', '-screen', '0', '2x2x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
-
-/** Name of the X display, as soon as it takes windows. */
-async function displayOf({ child, ended }: RunningProcess): Promise<string> {
-  const [number] = await Promise.race([once(child.stdio[3] as Readable, 'data'), ended]);
-  return `:${String(number).trim()}`;
-}
-
-const startDriver = ({ driver }: WebKit, display: string, port: number) =>
-  startProcess(driver, [`--port=${port}`], {
-    env: {
-      DISPLAY: display,
-      GDK_BACKEND: 'x11',
-      GSETTINGS_BACKEND: 'memory',
-      NO_AT_BRIDGE: '1',
-      // Under the locale C, the page's language would be C, which Intl refuses.
-      LC_ALL: 'en_US.UTF-8',
-      // No graphics card: compositing in software is slower than none.
-      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-    },
-  });
 
 /** The driver does not tell which port it chose, so we choose. */
 async function freePort(): Promise<number> {
@@ -133,6 +104,7 @@ function driverOf(session: WebDriverSession, stopAll: () => Promise<void>): Driv
       await collectErrors();
       return [...errors];
     },
+    crash: () => Promise.reject(new Error('WebKitWebDriver ends its session with the page')),
     close: () => session.quit().finally(stopAll),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 
 /** Programs that WebKitGTK needs to run without a screen. */
 export interface WebKit {
@@ -14,6 +14,10 @@ const usualXvfbs = ['/usr/bin/Xvfb', '/usr/local/bin/Xvfb'];
 export const webKitMissing =
   'no WebKitGTK with Xvfb found (they exist for Linux); install webkit2gtk-driver and xvfb, ' +
   'or name the driver: WEBKIT_DRIVER=/path/to/WebKitWebDriver npm test';
+
+/** Path of the MiniBrowser that a driver starts, or `undefined`. */
+export const findMiniBrowser = (): string | undefined =>
+  globSync('/usr/{lib,libexec}/{*/,}webkit2gtk-4*/MiniBrowser')[0];
 
 /** A WebKitGTK on this machine, or `undefined`. `WEBKIT_DRIVER` in the environment wins. */
 export function findWebKit(): WebKit | undefined {

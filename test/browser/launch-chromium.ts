@@ -1,4 +1,5 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core';
+import { withPeople } from './as-person.ts';
 import { findChromium } from './find-chromium.ts';
 
 /**
@@ -24,21 +25,30 @@ const disabledFeatures = [
   'PreconnectToSearch',
 ];
 
-/** A real, headless Chromium without its background services. Close it in `afterAll`. */
-export async function launchChromium(): Promise<Browser> {
+/** Nothing in the background, and no features that make tests slow. */
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--disable-features=${disabledFeatures.join()}`,
+];
+
+function launchOptions(): LaunchOptions {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--disable-features=${disabledFeatures.join()}`,
-    ],
-  });
+  return { executablePath, args: chromiumArgs };
+}
+
+/** A real, headless Chromium that takes its visitors for people, without its background services. Close it in `afterAll`. */
+export async function launchChromium(): Promise<Browser> {
+  return withPeople(await chromium.launch(launchOptions()));
+}
+
+/** The same one for several test files, each of which connects to it. */
+export async function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer(launchOptions());
 }

@@ -64,13 +64,18 @@ export interface Page {
    * WebKit knows only those after `load`: WebDriver has no command for them, so the page has to be asked.
    */
   errors(): Promise<string[]>;
+  /**
+   * Kills the process of the page, as a crash does. The browser goes on, with an empty page. WebKit's driver
+   * cannot; Firefox's can under Linux.
+   */
+  crash(): Promise<void>;
   /** Ends the browser, too. */
   close(): Promise<void>;
 }
 
 /** What each browser does in its own way. */
 export interface Driver
-  extends Pick<Page, 'browser' | 'goto' | 'reload' | 'type' | 'setViewport' | 'errors' | 'close'> {
+  extends Pick<Page, 'browser' | 'goto' | 'reload' | 'type' | 'setViewport' | 'errors' | 'crash' | 'close'> {
   /** Awaits the promise of a string (or of undefined) that the expression is. */
   evaluate(expression: string): Promise<unknown>;
   clickAt(point: Point): Promise<void>;
@@ -86,12 +91,18 @@ export function pageOf(driver: Driver): Page {
     return typeof json === 'string' ? JSON.parse(json) : undefined;
   };
 
+  /** Of a page that goes away while it is asked, the next one is asked. */
+  const whenThere = (error: unknown) => {
+    if (/context was destroyed/.test(String(error))) return undefined;
+    throw error;
+  };
+
   return {
     browser: driver.browser,
     goto: (url) => driver.goto(url),
     reload: () => driver.reload(),
     evaluate,
-    waitFor: (ask, ...args) => until(String(ask), () => evaluate(ask, ...args)),
+    waitFor: (ask, ...args) => until(String(ask), () => evaluate(ask, ...args).catch(whenThere)),
     async click(selector, { within } = {}) {
       let obstacle = '';
       const target = async () => {
@@ -110,6 +121,7 @@ export function pageOf(driver: Driver): Page {
     setViewport: (size) => driver.setViewport(size),
     screenshot: async (path) => writeFile(path, await driver.takeScreenshot()),
     errors: () => driver.errors(),
+    crash: () => driver.crash(),
     close: () => driver.close(),
   };
 }

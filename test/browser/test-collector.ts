@@ -1,30 +1,14 @@
 import { type Collector, startCollector } from '../../cli/collector.ts';
 import { tokenHash } from '../../cli/operator-token.ts';
 import { seedDemo } from '../../cli/seed-demo.ts';
+import { adminToken, type Operator, operatorAt } from './operator.ts';
 
 /** The real worker with an empty database of its own, and the operator's token to talk to its API. */
-export interface TestCollector extends Collector {
-  adminToken: string;
-  /** Calls the API as the operator; throws on any answer that is not 2xx. Returns the parsed body. */
-  api<Body = unknown>(method: string, path: string, body?: unknown): Promise<Body>;
-}
-
-const adminToken = 'ts_operator-of-the-tests';
+export interface TestCollector extends Collector, Operator {}
 
 /** Starts it with the demo site in it; stop it in `afterAll`. Needs `npm run build` before. */
 export async function startTestCollector(): Promise<TestCollector> {
   const collector = await startCollector({ variables: { ADMIN_TOKEN_SHA256: tokenHash(adminToken) } });
   await seedDemo({ origin: collector.origin, adminToken });
-  return { ...collector, adminToken, api: (method, path, body) => call(collector.origin, method, path, body) };
-}
-
-async function call<Body>(origin: string, method: string, path: string, body: unknown): Promise<Body> {
-  const response = await fetch(origin + path, {
-    method,
-    headers: { Authorization: `Bearer ${adminToken}`, 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-  return JSON.parse(text) as Body;
+  return { ...collector, ...operatorAt(collector.origin) };
 }

@@ -55,6 +55,22 @@ describe.each(releases)('a database of %s', (release) => {
     });
   });
 
+  it('has sites and surveys that read, with the defaults of every later setting', async () => {
+    await onDatabaseOf(release, async (read) => {
+      expect(await read('/v1/sites/demo')).toMatchObject({
+        privacy: { storage: 'local', globalPrivacyControl: true },
+        requireSignature: false,
+        countedVisitors: 10,
+      });
+      const { surveys } = (await read('/v1/sites/demo/surveys')) as { surveys: { id: string; frequency: object }[] };
+      expect(surveys.length).toBeGreaterThan(2);
+      for (const { id, frequency } of surveys) {
+        expect(frequency).toMatchObject({ answeredDays: expect.any(Number) });
+        expect(await read(`/v1/sites/demo/surveys/${id}`)).toMatchObject({ id });
+      }
+    });
+  });
+
   it('still lists every response, with its comment', async () => {
     await onDatabaseOf(release, async (read) => {
       const page = (await read('/v1/sites/demo/responses?limit=200')) as { responses: unknown[]; next: string };

@@ -159,7 +159,7 @@ describe('results', () => {
     expect(await run(`results --site demo ${november}`)).toBe(0);
     const [head, checkout, product, , range] = person.printed().split('\n');
     expect(head).toMatch(/^Touchpoint +Metric +Score +95 % interval +Answers$/);
-    expect(checkout).toMatch(/^checkout +NPS +\+20 +−28 to \+60 +10$/);
+    expect(checkout).toMatch(/^checkout +NPS +\+20 +−30 to \+61 +10$/);
     expect(product).toMatch(/^product-page +CSAT \(5\) +100 % +21 % to 100 % +1 +too few to rely on$/);
     expect(range).toBe('2026-11-01 to 2026-11-30, days in UTC');
   });
@@ -184,12 +184,12 @@ describe('responses', () => {
       channel: 'app',
       device: 'phone',
       page: '/cart',
-      shownAt: '2026-11-22T10:00:00Z',
-      id: responseId(Date.parse('2026-11-22T10:00:00Z'), new Uint8Array(10)),
+      shownAt: '2026-11-21T09:00:00Z',
+      id: responseId(Date.parse('2026-11-21T09:00:00Z'), new Uint8Array(10)),
     });
     expect(await run('responses --site demo --comments --limit 1')).toBe(0);
     expect(person.printed()).toBe(
-      '2026-11-22 10:00  checkout-nps  score 3 · reason "Bad[2J news!"  app, phone  /cart\n',
+      '2026-11-21 09:00  checkout-nps  score 3 · reason "Bad[2J news!"  app, phone  /cart\n',
     );
   });
 

@@ -4,10 +4,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatInterval, formatPeriod, formatScore } from '../../console/format.ts';
 import { addDays, dayOf } from '../../shared/rules/days.ts';
+import type { AskingResults } from '../../shared/schema/asking-results.ts';
 import type { WholeResults, WholeSeries } from '../../shared/schema/results.ts';
 import type { CreatedToken } from '../../shared/schema/token.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
+import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
+import { seedOutcomes } from './seed-outcomes.ts';
 import { seedResults } from './seed-results.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,7 +21,8 @@ beforeAll(async () => {
   collector = await startTestCollector();
   await collector.api('POST', '/v1/sites', { key: 'quiet', name: 'Nobody answers here' });
   await seedResults(collector, Date.now());
-  browser = await launchChromium();
+  await seedOutcomes(collector, Date.now());
+  browser = await sharedChromium();
 });
 
 afterAll(async () => {
@@ -150,6 +153,60 @@ describe('results', () => {
     });
   });
 
+  test('shows what was chosen, the most first and "other" last, with share, interval and counts as the API gives them', async () => {
+    const { questions } = await collector.api<WholeResults>('GET', '/v1/sites/demo/results');
+    const question = questions.find(({ survey }) => survey === 'topics');
+    const options = ['delivery', 'payment', 'choice', 'other'].map((id) => {
+      const option = question?.options.find((one) => one.id === id);
+      if (!option?.share) throw new Error(`The API has no share of ${id}`);
+      return option;
+    });
+    expect(options.map(({ count }) => count)).toEqual([20, 9, 6, 8]);
+    const names = ['Schnellere Lieferung', 'Mehr Zahlungsarten', 'Mehr Auswahl', 'Other'];
+    const name = 'Was sollen wir als Nächstes verbessern?';
+    await onConsole('', async (page) => {
+      await card(page, name).waitFor();
+      const lines = await card(page, name).getByRole('listitem').allTextContents();
+      expect(lines).toEqual(
+        options.map(
+          ({ share, count }, place) =>
+            `${names[place]}${formatScore(share?.value ?? null, 'percent')}` +
+            `${formatInterval(share?.interval ?? null, 'percent')}${count} of 37`,
+        ),
+      );
+      const bars = await card(page, name)
+        .locator('.choice-bar')
+        .evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width));
+      const [first = 0, second = 0] = bars;
+      expect(second / first).toBeCloseTo(9 / 20, 2);
+      const rows = await tableOf(page, name, name);
+      expect(rows.map(([option, , , count]) => [option, Number(count)])).toEqual(
+        options.map(({ count }, place) => [names[place], count]),
+      );
+      expect(await card(page, name).textContent()).toContain('37 answers, several choices each');
+      expect(await card(page, name).textContent()).not.toContain('Too few');
+      expect(await card(page, 'Which one?').textContent()).toContain('Too few answers to rely on');
+      await card(page, 'Parcel').first().getByText('Answered, but asks for no score').waitFor();
+    });
+  });
+
+  test('draws "don’t know" apart from the points of the score', async () => {
+    await onConsole('?touchpoint=support', async (page) => {
+      expect(
+        await card(page, 'Support')
+          .getByRole('img', { name: /Distribution/ })
+          .getAttribute('aria-label'),
+      ).toBe('Distribution of 9 answers: No 2, Yes 7, don’t know 3');
+      const rows = await tableOf(page, 'Support', 'distribution of answers');
+      expect(rows).toEqual([
+        ['No', '2', '22%', 'No'],
+        ['Yes', '7', '78%', 'Yes'],
+        ['Don’t know', '3', '–', 'not in the score'],
+      ]);
+      expect(await card(page, 'Support').locator('.bar').count()).toBe(3);
+    });
+  });
+
   test('reads the trend with the arrow keys', async () => {
     const { series, results } = await seriesOf('checkout', 'day');
     const last = series.points.find(({ to }) => to === results.to);
@@ -188,13 +245,21 @@ describe('results', () => {
 
 describe('comments', () => {
   test('lists what people wrote, the latest first, with score and touchpoint', async () => {
-    await onConsole('', async (page) => {
+    await onConsole('?touchpoint=checkout', async (page) => {
       const comments = page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem');
       await comments.first().waitFor();
       const texts = await comments.allTextContents();
       expect(texts).toHaveLength(2);
       expect(texts[0]).toMatch(/3Delivery costs came as a surprise\.Checkout .*\/shop/);
       expect(texts[1]).toMatch(/9Paid in under a minute\./);
+    });
+  });
+
+  test('have what "other" was to those who chose it', async () => {
+    await onConsole('?touchpoint=parcel', async (page) => {
+      const comments = page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem');
+      await comments.first().waitFor();
+      expect(await comments.first().locator('.comment').textContent()).toBe('Tee');
     });
   });
 
@@ -216,6 +281,7 @@ describe('comments', () => {
       expect(await card(page, 'Help').locator('.score').count()).toBe(0);
       const overview = page.getByRole('navigation', { name: 'Touchpoints' });
       expect(await overview.textContent()).toContain('Too few to show');
+      expect(await card(page, 'Which one?').textContent()).toContain('Too few answers to show.');
       const rows = await tableOf(page, 'Checkout', 'score by day');
       const notes = rows.map((row) => row.slice(1));
       expect(notes).toContainEqual(['–', '–', '–', 'too few to show']);
@@ -250,6 +316,75 @@ describe('for everyone', () => {
       viewport: { width: 320, height: 640 },
     });
   });
+});
+
+describe('asking', () => {
+  const section = '?section=asking';
+
+  test('shows who could have been asked, was, and was not and why, as the API gives it; also as a table', async () => {
+    const { surveys } = await collector.api<AskingResults>('GET', '/v1/sites/demo/asking?survey=checkout-nps');
+    expect(surveys).toMatchObject([
+      { shown: 22, eligible: { told: 140, value: 1400 }, refused: [{ reason: 'site_shown' }, {}, {}, {}, {}] },
+    ]);
+    await onConsole('', async (page) => {
+      await page.getByRole('link', { name: 'Asking' }).click();
+      const text = await card(page, 'After checkout').locator('.asking-lines').textContent();
+      expect(text).toContain('≈ 1,400');
+      expect(text).toContain('A survey of the site was shown too recently');
+      expect(text).toContain('≈ 61044%');
+      const table = await tableOf(page, 'After checkout', 'who was asked');
+      expect(table.map(([name, figure]) => [name, figure]).slice(0, 3)).toEqual([
+        ['Could have been asked', '≈ 1,400'],
+        ['Shown', '22'],
+        ['A survey of the site was shown too recently', '≈ 610'],
+      ]);
+      await page.goBack();
+      await card(page, 'Checkout').waitFor();
+    });
+  });
+
+  test('explains why a visitor would be asked or not, by keyboard alone', async () => {
+    await onConsole(section, async (page) => {
+      await page.getByLabel('Survey').selectOption('checkout-nps');
+      await page.getByLabel('What triggers wait for has happened').press('Space');
+      await page.getByLabel('Person').press('Enter');
+      await page.getByRole('status').getByText('No survey would be asked.').waitFor();
+      const verdicts = page.locator('.verdicts');
+      expect(await verdicts.textContent()).toContain('The trigger has not fired');
+      await verdicts.locator('summary').press('Enter');
+      await verdicts.getByRole('rowheader', { name: 'survey_shown' }).waitFor();
+    });
+  });
+
+  test('keeps small counts and single people from a token that reads aggregates only', async () => {
+    const { token } = await collector.api<CreatedToken>('POST', '/v1/sites/demo/tokens', {
+      name: 'R',
+      scopes: ['results'],
+    });
+    await onConsole(
+      section,
+      async (page) => {
+        await card(page, 'Help page').getByText('too few to show').first().waitFor();
+        await page.getByText('not what single people did').waitFor();
+        expect(await page.getByRole('button', { name: 'Explain' }).count()).toBe(0);
+      },
+      { token },
+    );
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to, %s, and fits a phone',
+    async (colorScheme) => {
+      const audit = async (page: Page) => {
+        await page.getByRole('button', { name: 'Explain' }).click();
+        await page.locator('.verdict').waitFor();
+        await page.locator('summary').first().click();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      };
+      await onConsole(section, audit, { colorScheme, viewport: { width: 320, height: 800 } });
+    },
+  );
 });
 
 async function violations(page: Page): Promise<string[]> {

@@ -4,19 +4,28 @@ import { readView, type View, writeView } from '../../console/view-state.ts';
 describe('a view in the address', () => {
   test('comes back from its own link', () => {
     const views: View[] = [
-      { site: 'demo', period: '90d', interval: 'week', touchpoint: 'help-page' },
-      { site: 'demo', period: { from: '2026-01-01', to: '2026-02-15' }, interval: null, touchpoint: null },
-      { site: null, period: '30d', interval: null, touchpoint: null },
+      { site: 'demo', section: 'results', period: '90d', interval: 'week', touchpoint: 'help-page' },
+      {
+        ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
+        ...{ interval: null, touchpoint: null },
+      },
+      { site: null, section: 'results', period: '30d', interval: null, touchpoint: null },
     ];
     for (const view of views) expect(readView(writeView(view))).toEqual(view);
   });
 
   test('shows thirty days of the first site when the link says nothing', () => {
-    expect(readView('')).toEqual({ site: null, period: '30d', interval: null, touchpoint: null });
+    expect(readView('')).toEqual({
+      ...{ site: null, section: 'results', period: '30d', interval: null, touchpoint: null },
+    });
   });
 
   test('takes the default for what makes no sense', () => {
-    expect(readView('?period=2y&interval=hour')).toMatchObject({ period: '30d', interval: null });
+    expect(readView('?period=2y&interval=hour&section=else')).toMatchObject({
+      section: 'results',
+      period: '30d',
+      interval: null,
+    });
     expect(readView('?from=2026-03-01&to=2026-02-01&period=7d').period).toBe('7d');
     expect(readView('?from=2026-02-30&to=2026-03-01').period).toBe('30d');
     expect(readView('?from=1900-01-01&to=2026-01-01').period).toBe('30d');

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { places } from '../../demo/gallery/choices.ts';
 import { samples } from '../../demo/gallery/samples.ts';
 import { languages } from '../../shared/messages/languages.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
+import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 
 let collector: TestCollector;
@@ -17,7 +17,7 @@ let consoleOutput: string[];
 let sent: string[];
 
 beforeAll(async () => {
-  [collector, browser] = await Promise.all([startTestCollector(), launchChromium()]);
+  [collector, browser] = await Promise.all([startTestCollector(), sharedChromium()]);
 });
 
 afterAll(async () => {

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ResponsePage, StoredResponse } from '../../shared/schema/response.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
+import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 
 let collector: TestCollector;
@@ -13,7 +13,7 @@ let page: Page;
 let consoleOutput: string[];
 
 beforeAll(async () => {
-  [collector, browser] = await Promise.all([startTestCollector(), launchChromium()]);
+  [collector, browser] = await Promise.all([startTestCollector(), sharedChromium()]);
 });
 
 afterAll(async () => {

@@ -24,6 +24,8 @@ const commands: Record<keyof TouchstoneCommands, true> = {
   reset: true,
   consent: true,
   locale: true,
+  page: true,
+  explain: true,
   on: true,
 };
 const events: Record<NoticeName, true> = {
@@ -33,6 +35,7 @@ const events: Record<NoticeName, true> = {
   completed: true,
   dismissed: true,
   closed: true,
+  refused: true,
 };
 
 describe('the guide to the widget', () => {
@@ -46,7 +49,7 @@ describe('the guide to the widget', () => {
     );
     for (const link of links)
       if (link.startsWith('#')) expect(headings).toContain(link.slice(1));
-      else expect([link, existsSync(`${docs}/${link}`)]).toEqual([link, true]);
+      else expect([link, existsSync(`${docs}/${link.replace(/#.*/, '')}`)]).toEqual([link, true]);
     const examples = globSync('examples/**/*.{html,ts,tsx,vue,json,swift,kt}', { cwd: docs }).filter(
       (name) => !/tsconfig|\.d\.ts$|\.map\.json$/.test(name),
     );
@@ -73,10 +76,10 @@ describe('the guide to the widget', () => {
       validated: [...validated.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     }));
     expect(listed).toEqual(
-      languages.map(({ formal, familiar }) => ({
+      languages.map(({ formal, familiar, validated = [] }) => ({
         tag: formal.locale,
         familiar: familiar !== undefined,
-        validated: formal.validated,
+        validated,
       })),
     );
   });

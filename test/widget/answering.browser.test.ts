@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Results } from '../../shared/schema/results.ts';
-import { comment, newVisitor, scale, startWorld, type World } from './world.ts';
+import { comment, newVisitor, scale, settle, startWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -152,7 +152,85 @@ describe('a visitor', () => {
     const later = await context.newPage();
     await sending(() => later.goto(`${world.host.origin}/${site}/again`));
     expect((await world.responses(site)).map(({ answers }) => answers)).toEqual([{ score: 4 }]);
-    await expect.poll(() => later.evaluate((key) => localStorage.getItem(`touchstone:${key}:queue`), site)).toBeNull();
+    const waiting = () =>
+      later.evaluate(
+        (key) => Object.keys(localStorage).filter((name) => name.startsWith(`touchstone:${key}:queue`)),
+        site,
+      );
+    await expect.poll(waiting).toEqual([]);
+  });
+
+  it('has two tabs send each answer once, also what one of them has left to the other', async () => {
+    const always = { shownDays: 0, dismissedDays: 0, answeredDays: 0 };
+    const site = await world.addSite({ nps: { frequency: always } }, { frequency: { ...always, perSession: 9 } });
+    const { visit, survey, page, context, requests } = await newVisitor(world);
+    const other = await context.newPage();
+    const there = other.getByRole('dialog');
+    await visit(site);
+    await survey.waitFor();
+    await other.goto(`${world.host.origin}/${site}/other`);
+    // By itself only one tab asks at a time.
+    await other.evaluate(() => window.touchstone?.('show', 'nps'));
+    await there.waitFor();
+    await context.setOffline(true);
+    await survey.getByRole('radio', pick('3 of 10')).click();
+    await there.getByRole('radio', pick('4 of 10')).click();
+    const before = requests.length;
+    await context.setOffline(false);
+    const scores = async () => (await world.responses(site)).map(({ answers }) => answers.score).toSorted();
+    await expect.poll(scores).toEqual([3, 4]);
+    await settle(page);
+    expect(requests.slice(before)).toHaveLength(2);
+  });
+
+  it('loses no answer where the browser keeps nothing, as long as the page lives', async () => {
+    const site = await world.addSite({ nps: {} });
+    const { visit, survey, page, sending, context } = await newVisitor(world);
+    await page.addInitScript(() => {
+      for (const area of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, area, {
+          get: () => {
+            throw new DOMException('blocked', 'SecurityError');
+          },
+        });
+    });
+    await visit(site);
+    await settle(page);
+    await page.evaluate(() => window.touchstone?.('show', 'nps'));
+    await survey.waitFor();
+    await context.setOffline(true);
+    await survey.getByRole('radio', pick('5 of 10')).click();
+    await sending(() => context.setOffline(false));
+    expect((await world.responses(site)).map(({ answers }) => answers)).toEqual([{ score: 5 }]);
+  });
+
+  it('is timed at each question, but not while nobody looks at the tab', async () => {
+    const site = await world.addSite({ nps: {} });
+    const { visit, survey, sending, page } = await newVisitor(world);
+    await page.clock.install();
+    await visit(site);
+    await page.clock.runFor(100);
+    await survey.waitFor();
+    await page.clock.runFor(2000);
+    const look = (hidden: boolean) =>
+      page.evaluate((hidden) => {
+        Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    await look(true);
+    await page.clock.runFor(600_000);
+    await look(false);
+    await page.clock.runFor(1000);
+    await sending(() => survey.getByRole('radio', pick('9 of 10')).click());
+    await page.clock.runFor(7000);
+    await survey.getByRole('textbox').fill('Slowly');
+    await sending(() => survey.getByRole('button', { name: 'Send' }).click());
+    const [response] = await world.responses(site);
+    const { score, reason } = response?.times ?? {};
+    // The page's clock also runs while the test is at work.
+    expect(score).toBeGreaterThanOrEqual(3000);
+    expect(reason).toBeGreaterThanOrEqual(7000);
+    expect(Number(score) + Number(reason)).toBeLessThan(60_000);
   });
 
   it('loses no answer by a failure of the network: it is sent again after some seconds', async () => {

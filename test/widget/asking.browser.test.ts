@@ -18,8 +18,11 @@ const call = ({ page }: Visitor, ...args: string[]) =>
 const refusals = ({ page }: Visitor) => page.evaluate(() => window.touchstone?.decision?.refusals);
 
 describe('asking', () => {
-  it('takes one request to decide, and two side by side to show', async () => {
-    const site = await world.addSite({ nps: onEvent('paid') });
+  it.each([
+    ['a plain survey', {}, [/^\/chunks\/whole-.+\.js$/]],
+    ['another', { place: { type: 'dialog' } }, [/^\/chunks\/showing-.+\.js$/, /^\/chunks\/survey-.+\.js$/]],
+  ] as const)('takes one request to decide, and one round to show %s', async (_, look, files) => {
+    const site = await world.addSite({ nps: { ...onEvent('paid'), ...look } });
     const visitor = await newVisitor(world);
     await visitor.visit(site);
     await settle(visitor.page);
@@ -27,11 +30,7 @@ describe('asking', () => {
     await call(visitor, 'track', 'paid');
     await visitor.survey.waitFor();
     await settle(visitor.page);
-    expect(visitor.requests).toEqual([
-      `/w/${site}.js`,
-      expect.stringMatching(/^\/chunks\/survey-.+\.js$/),
-      expect.stringMatching(/^\/chunks\/showing-.+\.js$/),
-    ]);
+    expect(visitor.requests).toEqual([`/w/${site}.js`, ...files.map((file) => expect.stringMatching(file))]);
   });
 
   it('happens once; and again for a visitor who is reset', async () => {
@@ -209,5 +208,45 @@ describe('asking', () => {
     await visitor.visit(site);
     await visitor.sending(() => visitor.survey.getByRole('radio', { name: '2 of 10', exact: true }).click());
     expect(visitor.noise).toEqual([]);
+  });
+
+  it('is put off by "later", which is recorded as dismissed and comes back after its days', async () => {
+    const frequency = { laterDays: 2, shownDays: 30, dismissedDays: 30 };
+    const site = await world.addSite({ nps: { frequency } }, { frequency: { shownDays: 0, dismissedDays: 0 } });
+    const first = await newVisitor(world, { locale: 'de-DE' });
+    await first.page.addInitScript(() =>
+      document.addEventListener('DOMContentLoaded', () => document.documentElement.setAttribute('lang', 'de')),
+    );
+    await first.visit(site);
+    await first.sending(() => first.survey.getByRole('button', { name: 'Später' }).click());
+    expect((await world.responses(site))[0]).toMatchObject({ dismissedAt: expect.any(String), startedAt: null });
+    const storageState = await first.context.storageState();
+    for (const [days, asked] of [
+      [1.9, 0],
+      [2.1, 1],
+    ] as const) {
+      const later = await newVisitor(world, { storageState });
+      await later.page.clock.setFixedTime(Date.now() + days * 86_400_000);
+      await later.visit(site);
+      await settle(later.page);
+      await expect.poll(() => later.survey.count()).toBe(asked);
+    }
+  });
+
+  it('offers no "later" once something is answered, nor where its author did not', async () => {
+    const site = await world.addSite(
+      { nps: { frequency: { laterDays: 2 } }, ces: onEvent('plain') },
+      { frequency: { shownDays: 0, dismissedDays: 0, answeredDays: 0, perSession: 9 } },
+    );
+    const visitor = await newVisitor(world);
+    await visitor.visit(site);
+    const later = visitor.survey.getByRole('button', { name: 'Later' });
+    await later.waitFor();
+    await visitor.sending(() => visitor.survey.getByRole('radio', { name: '9 of 10', exact: true }).click());
+    expect(await later.count()).toBe(0);
+    await call(visitor, 'close');
+    await call(visitor, 'track', 'plain');
+    await visitor.survey.waitFor();
+    expect(await later.count()).toBe(0);
   });
 });

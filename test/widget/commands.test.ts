@@ -37,6 +37,6 @@ describe('the global function', () => {
   });
 
   it('is marked as soon as it is there, so that a second tag can see the first', () => {
-    expect(installCommands(windowWith(), {}).decision).toEqual({ refusals: {} });
+    expect(installCommands(windowWith(), {}).decision).toEqual({ refusals: {}, eligible: [] });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
-import { createFlow, type Flow, type Step } from '../../widget/flow.ts';
+import { createFlow, type Flow, type Step, sameAnswers } from '../../widget/flow.ts';
 
 const score: AskedQuestion = {
   id: 'score',
@@ -212,4 +212,23 @@ describe('resuming', () => {
     const step = { at: 'wrong', answers: { score: 3 } };
     expect(flow.begin({ score: 10 }, step)).toEqual(step);
   });
+
+  it('goes back to the first question that must be answered, where the page leads past it by now', () => {
+    const byPlan: AskedQuestion[] = [
+      { id: 'a', type: 'text', jumps: [{ when: { context: 'plan', equals: 'pro' }, to: 'c' }] },
+      { id: 'b', type: 'text', required: true },
+      { id: 'c', type: 'text' },
+    ];
+    const left = { at: 'c', answers: { a: 'Fine' } };
+    expect(createFlow(byPlan, { plan: 'pro' }).begin(undefined, left)).toEqual(left);
+    expect(createFlow(byPlan, { plan: 'free' }).begin(undefined, left)).toEqual({ ...left, at: 'b' });
+  });
+});
+
+it('tells whether anything was answered, changed or dropped', () => {
+  const choices = { choices: ['tea'] };
+  expect(sameAnswers({ a: 1, b: choices }, { b: choices, a: 1 })).toBe(true);
+  expect(sameAnswers({}, {})).toBe(true);
+  for (const others of [{ a: 1 }, { a: 2, b: choices }, { a: 1, b: choices, c: 'x' }, {}])
+    expect(sameAnswers({ a: 1, b: choices }, others)).toBe(false);
 });

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { asPerson } from '../browser/as-person.ts';
 
 /** A customer's web site on an origin of its own: static pages that embed the script. */
 export interface HostSite {
@@ -32,18 +34,21 @@ export async function startHostSite(collector: string): Promise<HostSite> {
   };
 }
 
+/** Lets in the one script that is ours, and not the site's. */
+const personHash = `'sha256-${createHash('sha256').update(asPerson).digest('base64')}'`;
+
 function policyOf(query: URLSearchParams, collector: string): string | undefined {
   if (query.has('strict')) return strictPolicy(collector);
   const open = `default-src 'none'; style-src 'self'; img-src data:; connect-src ${collector}`;
-  if (query.has('nonce')) return `${open}; script-src 'nonce-4711'`;
-  if (query.has('dynamic')) return `${open}; script-src 'nonce-4711' 'strict-dynamic'`;
+  if (query.has('nonce')) return `${open}; script-src ${personHash} 'nonce-4711'`;
+  if (query.has('dynamic')) return `${open}; script-src ${personHash} 'nonce-4711' 'strict-dynamic'`;
   return undefined;
 }
 
 const strictPolicy = (collector: string) =>
   [
     "default-src 'none'",
-    `script-src ${collector}`,
+    `script-src ${personHash} ${collector}`,
     "style-src 'self'",
     'img-src data:',
     `connect-src ${collector}`,
@@ -59,7 +64,7 @@ function hostPage(script: string, query: URLSearchParams): string {
   const text = '<p>A shop sells tea. It asks its customers how it does, and reads what they say.</p>'.repeat(30);
   return `<!doctype html>
 <html lang="en" dir="${query.has('rtl') ? 'rtl' : 'ltr'}">
-<head><title>A shop</title><meta name="viewport" content="width=device-width">
+<head><script>${asPerson}</script><title>A shop</title><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">
 ${query.has('early') ? stub : ''}${query.get('head') ?? ''}${tag}${query.has('twice') ? tag : ''}</head>
 <body><main><h1>A shop</h1><label>Search <input id="search"></label> <button id="buy">Buy</button>${query.get('above') ?? ''}${text}${query.get('below') ?? ''}</main></body>

@@ -161,6 +161,38 @@ describe('a survey left in the middle', () => {
     expect(left).toBeNull();
   });
 
+  it('does not go on in a duplicate of the tab, which gets a copy of the session', async () => {
+    const { site, visitor } = await start();
+    const opened = visitor.context.waitForEvent('page');
+    await visitor.page.evaluate(() => void window.open(location.href));
+    const duplicate = await opened;
+    await settle(duplicate);
+    expect(await duplicate.evaluate(() => sessionStorage.length)).toBeGreaterThan(0);
+    expect(await duplicate.locator('touchstone-card').count()).toBe(0);
+    await visitor.page.bringToFront();
+    await visitor.survey.getByRole('textbox').fill('Fine');
+    await visitor.sending(() => visitor.survey.getByRole('button', { name: 'Send' }).click());
+    expect((await world.responses(site)).map(({ answers }) => answers)).toEqual([{ score: 9, reason: 'Fine' }]);
+  });
+
+  it('goes on where the browser keeps nothing as long as the page is there, and nowhere else', async () => {
+    const site = await world.addSite({ nps: onEvent('never') });
+    const visitor = await newVisitor(world);
+    await visitor.page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await visitor.visit(site);
+    await call(visitor, 'show', 'nps');
+    await visitor.sending(() => visitor.survey.getByRole('radio', point('9 of 10')).click());
+    await visitor.survey.getByRole('textbox').waitFor();
+    await visitor.page.reload();
+    await settle(visitor.page);
+    expect(await cards(visitor)).toBe(0);
+    expect(visitor.noise).toEqual([]);
+  });
+
   it('goes on when the visitor comes to a page that it fits, and not before', async () => {
     const { site, visitor } = await start();
     await visitor.visit(`${site}/elsewhere`);
@@ -191,14 +223,17 @@ describe('a survey left in the middle', () => {
     expect(await cards(visitor)).toBe(0);
   });
 
-  it('does not come back without an answer, nor after it was closed, nor in another session', async () => {
+  it('comes back without an answer, too: the same showing', async () => {
     const site = await world.addSite({ nps: { trigger: { type: 'page', contains: '/cart' } } });
-    const unanswered = await visiting(`${site}/cart`);
-    await unanswered.survey.waitFor();
-    await unanswered.page.reload();
-    await settle(unanswered.page);
-    expect(await cards(unanswered)).toBe(0);
+    const visitor = await visiting(`${site}/cart`);
+    await visitor.survey.waitFor();
+    await visitor.page.reload();
+    await visitor.sending(() => visitor.survey.getByRole('radio', point('9 of 10')).click());
+    expect(await world.responses(site)).toHaveLength(1);
+  });
 
+  it('does not come back after it was closed, nor in another session', async () => {
+    const site = await world.addSite({ nps: { trigger: { type: 'page', contains: '/cart' } } });
     const closed = await visiting(`${site}/cart`);
     await closed.sending(() => closed.survey.getByRole('radio', point('9 of 10')).click());
     await closed.survey.getByRole('button', { name: 'Close' }).click();
@@ -238,7 +273,7 @@ describe('where something does not come', () => {
   /** What the browser itself says of a request that failed. */
   const ours = ({ noise }: Visitor) => noise.filter((text) => !text.startsWith('Failed to load resource'));
 
-  it.each(['survey', 'showing', 'standing'])(
+  it.each(['plain', 'showing', 'standing'])(
     'the page does not notice, and the next occasion is taken: %s',
     async (chunk) => {
       const site = await world.addSite(
@@ -253,12 +288,12 @@ describe('where something does not come', () => {
       const tried = () => visitor.requests.filter((path) => path.includes(`/${chunk}-`)).length;
       const event = chunk === 'standing' ? 'tab' : 'nps';
       await call(visitor, 'track', event);
-      await expect.poll(tried).toBe(1);
+      await expect.poll(tried).toBeGreaterThan(0);
       await settle(visitor.page);
-      expect(tried()).toBe(1);
+      const times = tried();
       await visitor.context.unroute(blocked);
       await settle(visitor.page);
-      expect(tried()).toBe(1);
+      expect(tried()).toBe(times);
       await call(visitor, 'track', event);
       await (chunk === 'standing' ? visitor.page.getByRole('button', { name: 'Feedback' }) : visitor.survey).waitFor();
       expect(ours(visitor)).toEqual([]);

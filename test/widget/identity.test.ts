@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../shared/limits.ts';
+import { RespondentId } from '../../shared/schema/identifiers.ts';
 import { Attributes } from '../../shared/schema/response.ts';
 import { contextOf, isRespondent } from '../../widget/identity.ts';
 
@@ -38,6 +39,10 @@ describe('what the page says about a visitor', () => {
 describe('the name of a person', () => {
   it('is a text of 1 to 255 characters', () => {
     expect(['a', 'x'.repeat(255)].map(isRespondent)).toEqual([true, true]);
+    expect(['a\u0000b', 'a\u0085', 'half \ud83d'].map(isRespondent)).toEqual([false, false, false]);
+    expect(['a\tb', 'Zoë 🙂'].map(isRespondent)).toEqual([true, true]);
+    for (const id of ['a\tb', 'Zoë 🙂', 'a\u0000b', 'half \ud83d'])
+      expect(RespondentId.safeParse(id).success).toBe(isRespondent(id));
     expect(['', 'x'.repeat(256), 7, null, undefined, {}].map(isRespondent)).toEqual(Array(6).fill(false));
   });
 });

@@ -34,6 +34,7 @@ afterAll(() => world.stop());
 const call = ({ page }: Visitor, ...args: string[]) =>
   page.evaluate((all) => (window.touchstone as (...all: string[]) => void)(...all), args);
 const card = ({ page }: Visitor) => page.locator('.card');
+const refusals = ({ page }: Visitor) => page.evaluate(() => window.touchstone?.decision?.refusals);
 const inline = ({ page }: Visitor) => page.getByRole('region');
 const point = (name: string) => ({ name, exact: true }) as const;
 
@@ -200,8 +201,9 @@ describe('an inline survey', () => {
     const visitor = await visiting(inPage(spot));
     await settle(visitor.page);
     expect(await inline(visitor).count()).toBe(0);
-    expect(visitor.requests.filter((path) => path.includes('survey-'))).toEqual([]);
+    expect(visitor.requests.filter((path) => /(survey|plain)-/.test(path))).toEqual([]);
     expect(await shiftsOf(visitor.page)).toBe(0);
+    expect(await refusals(visitor)).toEqual({ spot: 'no_room' });
     // Once its element is below the window, nothing that is seen would move.
     await visitor.page.evaluate(() => {
       (document.querySelector('h1') as HTMLElement).style.marginBottom = '800px';
@@ -211,7 +213,7 @@ describe('an inline survey', () => {
 
   it('comes below the lower edge of the window, and counts as shown when it is seen', async () => {
     const visitor = await visiting(inPage('', spot), { viewport: { width: 1000, height: 400 } });
-    expect(visitor.requests.filter((path) => path.includes('survey-'))).toEqual([]);
+    expect(visitor.requests.filter((path) => /(survey|plain)-/.test(path))).toEqual([]);
     // Nearer than a screen, but not yet in the window.
     await visitor.page.evaluate(() => scrollTo(0, 400));
     await inline(visitor).waitFor();
@@ -249,6 +251,33 @@ describe('an inline survey', () => {
     await inline(visitor).waitFor();
   });
 
+  it('tells its owner why it does not come, once for each reason, and nothing on the console', async () => {
+    const visitor = await newVisitor(world);
+    await visitor.page.addInitScript(() => {
+      const calls: unknown[][] = [['on', 'refused', (notice: unknown) => heard.push(notice)]];
+      const heard: unknown[] = [];
+      Object.assign(window, { touchstone: { q: calls }, heard });
+    });
+    await visitor.visit(`${site}/spot`);
+    await expect.poll(() => refusals(visitor)).toEqual({ spot: 'no_place' });
+    await visitor.page.evaluate((html) => {
+      document.querySelector('h1')?.insertAdjacentHTML('afterend', '<i>More</i>');
+      document.querySelector('h1')?.insertAdjacentHTML('afterend', html);
+    }, spot);
+    await expect.poll(() => refusals(visitor)).toEqual({ spot: 'no_room' });
+    const about = { survey: 'spot', context: {} };
+    expect(await visitor.page.evaluate(() => (window as unknown as { heard: unknown }).heard)).toEqual([
+      { ...about, reason: 'no_place' },
+      { ...about, reason: 'no_room' },
+    ]);
+    // Room enough to begin with, and too little for what is drawn.
+    await visitor.visit(`${site}/${inPage(kept.replace('320', '125'))}`);
+    await expect.poll(() => refusals(visitor)).toEqual({ spot: 'no_room' });
+    expect(visitor.requests.some((path) => /(survey|plain)-/.test(path))).toBe(true);
+    expect(await inline(visitor).count()).toBe(0);
+    expect(visitor.noise).toEqual([]);
+  });
+
   it('comes where it is wanted when the page itself asks for it', async () => {
     const visitor = await visiting(`page?${new URLSearchParams({ above: spot })}`);
     await call(visitor, 'show', 'spot');
@@ -257,6 +286,9 @@ describe('an inline survey', () => {
     await call(visitor, 'show', 'element');
     await settle(visitor.page);
     expect(await inline(visitor).count()).toBe(0);
+    expect(await refusals(visitor)).toMatchObject({ element: 'no_place' });
+    await call(visitor, 'show', 'nothing');
+    expect(await refusals(visitor)).toEqual({ nothing: 'unknown_survey' });
     // It found no place, which is not the same as being open.
     await call(visitor, 'show', 'dialog');
     await visitor.survey.waitFor();

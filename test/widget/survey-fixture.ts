@@ -27,6 +27,8 @@ export function config(surveys: WidgetSurvey[]): WidgetConfig {
     frequency: { shownDays: 7, dismissedDays: 30, answeredDays: 0, perSession: 1 },
     chunk: '/chunks/survey.js',
     showing: '/chunks/showing.js',
+    seldom: '/chunks/seldom.js',
+    explain: '/chunks/explain.js',
     surveys,
   };
 }

@@ -19,11 +19,6 @@ describe('a survey left in the middle', () => {
     expect(unfinishedOf(left(), [survey({ version: 2 })])).toBeUndefined();
   });
 
-  it('goes on three times and no more', () => {
-    const times = [0, 1, 2, 3, 4].map((resumed) => unfinishedOf(left({ resumed }), [survey()]) !== undefined);
-    expect(times).toEqual([true, true, true, false, false]);
-  });
-
   it.each([undefined, null, 7, 'text', {}, { resumed: 0 }, { response: null, resumed: 0 }, { response: response() }])(
     'is none when what is stored has another shape: %j',
     (stored) => {

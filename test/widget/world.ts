@@ -3,15 +3,15 @@ import type * as z from 'zod';
 import type { ResponsePage, StoredResponse } from '../../shared/schema/response.ts';
 import type { SiteInput } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
-import { launchChromium } from '../browser/launch-chromium.ts';
-import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
+import { sharedChromium } from '../browser/shared-chromium.ts';
+import { newSiteKey, type SharedCollector, sharedCollector } from '../browser/shared-collector.ts';
 import { type HostSite, startHostSite } from './host-site.ts';
 
 export type SurveyDraft = Partial<z.input<typeof SurveyInput>>;
 
 /** The real collector, a web site of a customer, and a browser to visit it with. */
 export interface World {
-  collector: TestCollector;
+  collector: SharedCollector;
   host: HostSite;
   browser: Browser;
   /** A site with live surveys (by id), allowed on the host's origin unless told otherwise. Returns its key. */
@@ -36,20 +36,21 @@ const draft = {
 } as const;
 
 export async function startWorld(): Promise<World> {
-  const collector = await startTestCollector();
-  const [browser, host] = await Promise.all([launchChromium(), startHostSite(collector.origin)]);
-  let sites = 0;
+  const collector = sharedCollector();
+  const [browser, host] = await Promise.all([sharedChromium(), startHostSite(collector.origin)]);
   return {
     collector,
     host,
     browser,
     async addSite(surveys, site) {
-      const key = `shop${++sites}`;
+      const key = newSiteKey();
       await collector.api('POST', '/v1/sites', {
         key,
         name: key,
         origins: [host.origin],
         allowLocalhost: true,
+        // One visitor in ten would load a chunk more.
+        countedVisitors: 0,
         ...site,
       });
       for (const [id, survey] of Object.entries(surveys))
@@ -60,8 +61,7 @@ export async function startWorld(): Promise<World> {
       (await collector.api<z.infer<typeof ResponsePage>>('GET', `/v1/sites/${site}/responses`)).responses,
     endVisits: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))),
     async stop() {
-      await browser.close();
-      await Promise.all([host.stop(), collector.stop()]);
+      await Promise.all([browser.close(), host.stop()]);
     },
   };
 }

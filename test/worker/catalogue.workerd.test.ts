@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { limits } from '../../shared/limits.ts';
 import { createCatalogue } from '../../worker/catalogue.ts';
+import { rotateSigningSecret } from '../../worker/db/signing-secrets.ts';
 import { contents, noon } from './ingest/example-site.ts';
 import { insertExampleSite } from './ingest/insert-example-site.ts';
 
@@ -81,4 +82,24 @@ it('keeps the versions of two sites apart', async () => {
   await catalogue.site(meter, 'left');
   await catalogue.versions(meter, 'left', [first]);
   expect(await catalogue.versions(meter, 'right', [first])).toMatchObject([{ surveyExists: false, content: null }]);
+});
+
+it('keeps live surveys and signing secrets as long, and reads secrets anew when told to', async () => {
+  await insertExampleSite(db, 'asking');
+  await rotateSigningSecret(db, 'asking', 'first', noon, []);
+  const { clock, count, db: meter, catalogue } = counted();
+  await catalogue.site(meter, 'asking');
+  for (const _ of [1, 2]) {
+    expect(await catalogue.askables(meter, 'asking')).toMatchObject([{ id: 'checkout', status: 'live', kind: 'nps' }]);
+    expect(await catalogue.signingSecrets(meter, 'asking')).toEqual(['first']);
+  }
+  expect(count.queries).toBe(3);
+  await rotateSigningSecret(db, 'asking', 'second', noon, []);
+  expect(await catalogue.signingSecrets(meter, 'asking')).toEqual(['first']);
+  expect(await catalogue.signingSecrets(meter, 'asking', true)).toEqual(['second', 'first']);
+  expect(await catalogue.signingSecrets(meter, 'asking')).toEqual(['second', 'first']);
+  expect(count.queries).toBe(4);
+  clock.now = noon + limits.catalogueSeconds * 1000;
+  await catalogue.askables(meter, 'asking');
+  expect(count.queries).toBe(5);
 });

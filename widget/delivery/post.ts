@@ -1,32 +1,42 @@
 import { limits } from '../../shared/limits.ts';
 import type { ResponseRecord } from '../../shared/schema/response.ts';
+import { isSettled } from './is-settled.ts';
 
-/** Hands a response to the collector. True when it is settled: stored, or refused for good. Never throws. */
-export type Post = (response: ResponseRecord) => Promise<boolean>;
-
-/** A time-out and "too many requests" pass; any other 4xx would be the same tomorrow. */
-function isFinal(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408 && status !== 429;
-}
-
-/** Most bytes that UTF-8 takes for a character of a JavaScript string. */
-const bytesPerChar = 3;
+/** What became of a response. A number: nothing yet, and for so many seconds the collector wants no more. */
+export type Reply = 'settled' | number;
 
 /**
- * A string body goes as text/plain, which needs no preflight; keepalive lets the request outlive the page.
- * @param now ms since 1970
+ * Hands a response to the collector. Never throws.
+ * @param outlive whether the request goes on when the page has gone, where it is small enough for that
  */
-export function createPost(url: string, fetch: typeof globalThis.fetch, now: () => number): Post {
-  return async (response) => {
-    const body = JSON.stringify({ format: 1, sentAt: new Date(now()).toISOString(), responses: [response] });
-    // Browsers fail a keepalive request over 64 KiB, and a response that big would then be tried for ever.
-    const keepalive = body.length * bytesPerChar <= limits.publicBodyBytes;
+export type Post = (response: ResponseRecord, outlive: boolean) => Promise<Reply>;
+
+/** Milliseconds after which an answer is not waited for: 48 KiB over the slowest phone network take less. */
+const patience = 30_000;
+
+/** A batch of one. The sender's clock corrects the times in it. */
+export const bodyOf = (response: ResponseRecord) =>
+  JSON.stringify({ format: 1, sentAt: new Date().toISOString(), responses: [response] });
+
+/** A string body goes as text/plain, which needs no preflight. */
+export function createPost(url: string, fetch: typeof globalThis.fetch): Post {
+  return async (response, outlive) => {
+    const body = bodyOf(response);
+    let retryAfter = 0;
     try {
-      const answer = await fetch(url, { method: 'POST', body, keepalive, credentials: 'omit' });
-      // The outcome names it, stored or refused; a page put in between by some network does not.
-      return answer.ok ? (await answer.text()).includes(response.id) : isFinal(answer.status);
+      const answer = await fetch(url, {
+        method: 'POST',
+        body,
+        // Browsers fail a request that is too large to outlive its page.
+        keepalive: outlive && new Blob([body]).size <= limits.keepaliveBytes,
+        credentials: 'omit',
+        signal: AbortSignal.timeout(patience),
+      });
+      retryAfter = Number(answer.headers.get('Retry-After')) || 0;
+      if (isSettled(answer.status, await answer.json())) return 'settled';
     } catch {
-      return false;
+      // No network, or no answer that is the collector's.
     }
+    return retryAfter;
   };
 }

@@ -1,4 +1,12 @@
-import type { Context, ShowOptions, Touchstone, TouchstoneCommands } from '../api.ts';
+import type {
+  Attributes,
+  Context,
+  Explanation,
+  IdentifyOptions,
+  ShowOptions,
+  Touchstone,
+  TouchstoneCommands,
+} from '../api.ts';
 
 /** Calls that wait for the config; more than this and nobody will come for them. */
 const mostWaiting = 100;
@@ -22,9 +30,12 @@ export function say<Name extends keyof TouchstoneCommands>(
   window.touchstone(name, ...args);
 }
 
-/** Tells who the visitor is. Anything but a text of 1 to 255 characters is refused, and the person before is kept. */
-export function identify(id: string, attributes?: Context): void {
-  say('identify', id, attributes);
+/**
+ * Tells who the visitor is. Anything but a text of 1 to 255 characters is refused, and the person before is kept. With
+ * `null`, it tells about a visitor whom nobody knows.
+ */
+export function identify(id: string | null, attributes?: Attributes, options?: IdentifyOptions): void {
+  say('identify', id, attributes, options);
 }
 
 /** Something happened that surveys may be waiting for; they may use its properties as context. */
@@ -45,6 +56,16 @@ export function close(survey?: string): void {
 /** Forgets the person, and that anything was asked in this browser. */
 export function reset(): void {
   say('reset');
+}
+
+/** Says which page this is, where its address does not: an address, or path and query. Without one, the browser's again. */
+export function page(address?: string): void {
+  say('page', address);
+}
+
+/** Tells of each survey whether it would be asked now, and why. Without a callback, on the console. */
+export function explain(callback?: (explanations: readonly Explanation[]) => void): void {
+  say('explain', callback);
 }
 
 /** `denied`: nothing is kept in the browser, what was kept is wiped, and surveys show only when told to. */

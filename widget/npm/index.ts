@@ -5,13 +5,17 @@
 export type {
   Answer,
   Answers,
+  Attributes,
   Context,
+  Explanation,
+  IdentifyOptions,
   Notice,
   NoticeName,
   ShowOptions,
   Touchstone,
   TouchstoneCommands,
+  Verdict,
 } from '../api.ts';
-export { close, consent, identify, locale, reset, show, track } from './commands.ts';
+export { close, consent, explain, identify, locale, page, reset, show, track } from './commands.ts';
 export { type InitOptions, init } from './init.ts';
 export { on } from './on.ts';

@@ -1,13 +1,26 @@
 /** Touchstone in React. On a server it renders nothing and does nothing. */
 import { useEffect, useRef } from 'react';
 import type { Notice, NoticeName } from '../api.ts';
-import { close, consent, type InitOptions, identify, init, locale, on, reset, show, track } from './index.ts';
+import {
+  close,
+  consent,
+  explain,
+  type InitOptions,
+  identify,
+  init,
+  locale,
+  on,
+  page,
+  reset,
+  show,
+  track,
+} from './index.ts';
 
 /** What happens to surveys, and who is told. */
 export type Callbacks = Partial<Record<NoticeName, (notice: Notice) => void>>;
 
-const touchstone = { close, consent, identify, locale, on, reset, show, track };
-const events: NoticeName[] = ['shown', 'answered', 'moved', 'completed', 'dismissed', 'closed'];
+const touchstone = { close, consent, explain, identify, locale, on, page, reset, show, track };
+const events: NoticeName[] = ['shown', 'answered', 'moved', 'completed', 'dismissed', 'closed', 'refused'];
 
 /**
  * Starts the widget, anywhere in the tree. It belongs to the page, not to the component: an open survey outlives

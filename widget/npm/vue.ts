@@ -1,12 +1,25 @@
 /** Touchstone in Vue. On a server it does nothing. */
 import { type App, getCurrentScope, onScopeDispose } from 'vue';
 import type { Notice, NoticeName } from '../api.ts';
-import { close, consent, type InitOptions, identify, init, locale, on, reset, show, track } from './index.ts';
+import {
+  close,
+  consent,
+  explain,
+  type InitOptions,
+  identify,
+  init,
+  locale,
+  on,
+  page,
+  reset,
+  show,
+  track,
+} from './index.ts';
 
 /** What happens to surveys, and who is told. */
 export type Callbacks = Partial<Record<NoticeName, (notice: Notice) => void>>;
 
-const commands = { close, consent, identify, locale, on, reset, show, track };
+const commands = { close, consent, explain, identify, locale, on, page, reset, show, track };
 
 /** Starts the widget: `app.use(touchstone, { collector, site })`. It belongs to the page, and outlives the app. */
 export const touchstone = {

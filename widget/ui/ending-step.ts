@@ -1,3 +1,4 @@
+import { cut } from '../cut.ts';
 import { el, icon } from './el.ts';
 import { headingId } from './host-element.ts';
 import { checkPath } from './pictures.ts';
@@ -12,7 +13,7 @@ export interface EndingStepProps {
 
 /** The last words. */
 export function endingStep({ text, link, say }: EndingStepProps): HTMLElement {
-  const leads = link && /^https?:/i.test(link.url);
+  const leads = !cut.plain && link && /^https?:/i.test(link.url);
   return el(
     'div',
     { class: 'step ending' },

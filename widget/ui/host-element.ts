@@ -1,6 +1,8 @@
 import type { Place } from '../../shared/schema/place.ts';
+import { cut } from '../cut.ts';
 import type { OpenOptions } from '../survey-events.ts';
 import css from './card.css?inline';
+import full from './full.css?inline';
 import places from './places/places.css?inline';
 import tokens from './places/tokens.css?inline';
 import { themeTokens } from './theme.ts';
@@ -48,17 +50,17 @@ type HostOptions = Pick<OpenOptions, 'document' | 'survey' | 'mount'>;
  */
 export function createHost({ document, survey, mount }: HostOptions, { onSeen, onGone }: SurveyHostEvents): SurveyHost {
   const { type, position = '', side = '' } = { type: 'popover', ...survey.place } as HostPlace;
-  const modal = type === 'dialog';
-  const inline = type === 'inline';
+  const modal = !cut.plain && type === 'dialog';
+  const inline = !cut.plain && type === 'inline';
 
   const host = document.createElement(hostName);
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${tokens}${places}${css}:host{${themeTokens(survey.theme ?? {})}}`);
+  sheet.replaceSync(`${tokens}${places}${css}${cut.plain ? '' : full}:host{${themeTokens(survey.theme ?? {})}}`);
   root.adoptedStyleSheets = [sheet];
 
   const frame = document.createElement(modal ? 'dialog' : 'div');
-  frame.className = `frame ${type} ${position}${side}`;
+  frame.className = `frame ${type} ${position}${cut.plain ? '' : side}`;
   frame.role = inline ? 'region' : 'dialog';
   frame.setAttribute('aria-labelledby', headingId);
   root.append(frame);
@@ -83,11 +85,11 @@ export function createHost({ document, survey, mount }: HostOptions, { onSeen, o
     host,
     root,
     frame,
-    takesFocus: modal || type === 'tab',
+    takesFocus: modal || (!cut.plain && type === 'tab'),
     stays: inline,
     isTouched: () => touched,
     place() {
-      if (!mount) document.body.append(host);
+      if (cut.plain || !mount) document.body.append(host);
       else if (!mount(host)) return onGone();
       if (modal) (frame as HTMLDialogElement).showModal();
       seeing.observe(root.getElementById(headingId) ?? frame);

@@ -1,3 +1,4 @@
+import { cut } from '../cut.ts';
 import { el, icon } from './el.ts';
 import { type Options, otherValue } from './options.ts';
 
@@ -9,8 +10,8 @@ export interface OptionGroupProps extends Options {
   /** Values that are chosen already. */
   chosen: readonly unknown[];
   /** Label and content of the field for one's own words. */
-  otherLabel: string;
-  ownWords: string | undefined;
+  otherLabel?: string;
+  ownWords?: string | undefined;
   /** Called on a choice that was meant: by pointer or assistive technology, or confirmed with Enter or Space. */
   onPick: (() => void) | undefined;
 }
@@ -20,7 +21,8 @@ export interface OptionGroupProps extends Options {
  * report as clicks; that is looking around and picks nothing.
  */
 export function optionGroup(props: OptionGroupProps): HTMLElement[] {
-  const { look, options, ends, multiple, chosen, onPick } = props;
+  const { look, options, ends, chosen, onPick } = props;
+  const multiple = !cut.plain && props.multiple;
   const inputs = options.map(({ value, name }) =>
     el('input', {
       type: multiple ? 'checkbox' : 'radio',
@@ -31,14 +33,14 @@ export function optionGroup(props: OptionGroupProps): HTMLElement[] {
     }),
   );
   const labels = options.map(({ picture, label }, place) =>
-    el('label', {}, inputs[place], el('span', {}, picture && icon(picture), label)),
+    el('label', {}, inputs[place], el('span', {}, !cut.plain && picture && icon(picture), label)),
   );
-  const other = inputs.find(({ value }) => value === otherValue);
+  const other = cut.plain ? undefined : inputs.find(({ value }) => value === otherValue);
   const own = other && ownField(props);
   const follow = () => {
     const last = inputs.findIndex(({ checked }) => checked);
     labels.forEach((label, place) => void label.classList.toggle('on', place <= last));
-    if (own) own.hidden = !other.checked;
+    if (own) own.hidden = !other?.checked;
   };
   follow();
   const group = el(

@@ -1,6 +1,7 @@
 import type { Messages } from '../../shared/messages/messages.ts';
 import { type Scale, scales } from '../../shared/metrics.ts';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
+import { cut } from '../cut.ts';
 import { fill } from './fill.ts';
 import { facePath, starPath, thumbPath } from './pictures.ts';
 import { wordings } from './words.ts';
@@ -21,7 +22,7 @@ export interface Option {
 /** What a question offers, in the order of reading. */
 export interface Options {
   /** Classes of the style sheet. */
-  look: 'points' | 'stars' | 'pictures' | 'pictures thumbs' | 'words' | 'list';
+  look: 'points' | 'stars' | 'pictures faces' | 'pictures thumbs' | 'words' | 'list';
   options: Option[];
   /** Labels below the lowest and the highest point; none where every point has its own. */
   ends: readonly string[];
@@ -43,34 +44,35 @@ export function scaleOptions(question: Asked<'scale'>, messages: Messages): Opti
   const [lowest, highest] = messages[`${wordings[metric]}Ends`];
   const ends = [low ?? lowest, high ?? highest] as const;
   const values = Array.from({ length: max - min + 1 }, (_, place) => min + place);
-  if (style === 'faces') {
-    const labels = messages.faces.with(0, low ?? messages.faces[0]).with(-1, high ?? messages.faces[4]);
+  if (!cut.plain && style === 'faces') {
+    const [bad, good] = messages[`${wordings[metric] as 'csat' | 'ease'}Inner`];
+    const labels = [ends[0], bad, messages.neutral, good, ends[1]];
     return {
-      look: 'pictures',
+      look: 'pictures faces',
       options: values.map((value, place) => ({ value, label: labels[place], picture: facePath(value) })),
       ends: [],
     };
   }
-  if (style === 'stars')
-    return {
-      look: 'stars',
-      options: values.map((n) => ({ value: n, name: fill(messages.stars, { n, max }), picture: starPath })),
-      ends,
-    };
+  const stars = !cut.plain && style === 'stars';
   const nameOf = (n: number) => {
     const label = n === min ? ends[0] : n === max ? ends[1] : undefined;
-    // Read in the middle of a sentence: "9 of 10, extremely likely".
-    return fill(label ? messages.endPoint : messages.point, { n, max, label: label && uncapitalised(label) });
+    const name = label ? messages.endPoint : stars ? messages.stars : messages.point;
+    // Read in the middle of a sentence: "10 of 10, extremely likely".
+    return fill(name, { n, max, label: label && uncapitalised(label) });
   };
   return {
-    look: 'points',
-    options: values.map((value) => ({ value, label: `${value}`, name: nameOf(value) })),
+    look: stars ? 'stars' : 'points',
+    options: values.map((value) => ({
+      value,
+      name: nameOf(value),
+      ...(stars ? { picture: starPath } : { label: `${value}` }),
+    })),
     ends,
   };
 }
 
 function yesNoOptions({ style, low, high, dontKnow }: Asked<'scale'>, messages: Messages): Options {
-  const thumbs = style === 'thumbs';
+  const thumbs = !cut.plain && style === 'thumbs';
   const option = (value: number, label: string): Option => ({
     value,
     label,

@@ -1,7 +1,8 @@
 import type { Messages } from '../../shared/messages/messages.ts';
-import { type AnswerFault, faultOf, isRequired } from '../../shared/rules/answer-check.ts';
+import { type AnswerFault, isRequired } from '../../shared/rules/answer-check.ts';
 import type { Answer } from '../../shared/schema/response.ts';
-import { advancesByItself } from '../flow.ts';
+import { cut } from '../cut.ts';
+import { advancesByItself, check } from '../flow.ts';
 import { el } from './el.ts';
 import { faultText } from './fault-text.ts';
 import { headingId } from './host-element.ts';
@@ -24,12 +25,14 @@ export interface QuestionStepProps {
   onAnswer(value: Answer | undefined): void;
   /** Absent where there is no way back. */
   onBack: (() => void) | undefined;
+  /** Absent where the visitor cannot be asked again later. */
+  onLater: (() => void) | undefined;
   announce(text: string): void;
 }
 
 /** One question as a form: its text, its fields, what is wrong with them, and the buttons that it needs. */
 export function questionStep(props: QuestionStepProps): HTMLFormElement {
-  const { question, messages, given, onBack } = props;
+  const { question, messages, given, onBack, onLater } = props;
   const required = isRequired(question);
   const tapIsEnough = advancesByItself(question);
   const error = el('p', { class: 'error', id: 'error' });
@@ -37,7 +40,7 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
 
   const submit = () => {
     const value = readAnswer(form, question);
-    const fault = faultOf(question, value);
+    const fault = check(question, value);
     if (!fault) return props.onAnswer(value);
     const faulty = faultyIn(form, fault);
     error.textContent = faultText(fault, question, messages);
@@ -49,7 +52,7 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
     form.querySelector('[aria-invalid]')?.removeAttribute('aria-invalid');
     error.textContent = '';
     const { button = messages.next } = question as { button?: string };
-    const last = question.type !== 'statement' && props.endsWith(readAnswer(form, question));
+    const last = (cut.plain || question.type !== 'statement') && props.endsWith(readAnswer(form, question));
     forward.textContent = last ? messages.send : button;
   };
   const form = el(
@@ -69,7 +72,8 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
     el(
       'div',
       { class: 'actions' },
-      onBack && el('button', { type: 'button', class: 'back', click: onBack }, messages.back),
+      !cut.plain && onBack && el('button', { type: 'button', class: 'back', click: onBack }, messages.back),
+      !cut.plain && onLater && el('button', { type: 'button', class: 'back', click: onLater }, messages.later),
       // Who has answered before goes on without a second tap; who need not answer goes on without any.
       (!tapIsEnough || !required || given !== undefined) && forward,
     ),
@@ -82,9 +86,9 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
 function textOf({ question, say, given, messages }: QuestionStepProps, required: boolean): HTMLElement[] {
   const { type, text, hint } = question;
   const shown = say(text);
-  const optional = !required && type !== 'statement' && el('small', {}, ` (${messages.optional})`);
+  const optional = !required && (cut.plain || type !== 'statement') && el('small', {}, ` (${messages.optional})`);
   const heading =
-    type === 'consent'
+    !cut.plain && type === 'consent'
       ? consentBox(shown, required, given === true)
       : el('h2', { id: headingId, tabindex: -1 }, shown, optional);
   return hint ? [heading, el('p', { class: 'hint', id: 'hint' }, say(hint))] : [heading];
@@ -103,25 +107,25 @@ function fieldsOf(
 ): HTMLElement[] {
   const labelledBy = question.hint ? `${headingId} hint` : headingId;
   const { type } = question;
-  if (type === 'text' || type === 'email')
+  if (type === 'text' || (!cut.plain && type === 'email'))
     return textField({ question, messages, required, labelledBy, content: typeof given === 'string' ? given : '' });
-  if (type !== 'scale' && type !== 'choice') return [];
+  const common = { required, labelledBy, onPick };
+  if (type === 'scale') return optionGroup({ ...common, ...scaleOptions(question, messages), chosen: [given] });
+  if (cut.plain || type !== 'choice') return [];
   const { choices, other } = typeof given === 'object' ? given : { choices: [given] };
   return optionGroup({
-    ...(type === 'scale' ? scaleOptions(question, messages) : choiceOptions(question)),
-    multiple: type === 'choice' && question.multiple,
-    required,
-    labelledBy,
+    ...common,
+    ...choiceOptions(question),
+    multiple: question.multiple,
     chosen: other === undefined ? choices : [...choices, otherValue],
     otherLabel: messages.otherLabel,
     ownWords: other,
-    onPick,
   });
 }
 
 /** Leads to the field that is wrong. @returns what is to be marked: of radio buttons, their group */
 function faultyIn(form: HTMLFormElement, fault: AnswerFault): Element {
-  const own = fault === 'other_blank';
+  const own = !cut.plain && fault === 'other_blank';
   const field = form.querySelector(own ? '.own' : 'input,textarea') as HTMLElement;
   field.focus();
   return (!own && form.querySelector('[role=radiogroup]')) || field;

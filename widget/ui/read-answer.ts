@@ -1,5 +1,7 @@
+import { cleanText } from '../../shared/rules/clean-text.ts';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
 import type { Answer } from '../../shared/schema/response.ts';
+import { cut } from '../cut.ts';
 import { otherValue } from './options.ts';
 
 /** What stands in the form of a question; `undefined` when that is nothing. */
@@ -9,9 +11,13 @@ export function readAnswer(form: HTMLFormElement, { type }: AskedQuestion): Answ
   const [first] = values;
   if (first === undefined) return undefined;
   if (type === 'scale') return Number(first);
+  if (cut.plain) return wordsIn(first) || undefined;
   // An unticked box is no answer: nobody has said no.
   if (type === 'consent') return true;
-  if (type !== 'choice') return first.trim() || undefined;
+  if (type !== 'choice') return wordsIn(first) || undefined;
   const choices = values.filter((value) => value !== otherValue);
-  return choices.length < values.length ? { choices, other: String(data.get('own')).trim() } : { choices };
+  return choices.length < values.length ? { choices, other: wordsIn(String(data.get('own'))) } : { choices };
 }
+
+/** As the collector stores it: what only it would leave out could be all there is, or more than there may be. */
+const wordsIn = (text: string) => cleanText(text).trim();

@@ -1,6 +1,7 @@
 import { limits } from '../../shared/limits.ts';
 import type { Messages } from '../../shared/messages/messages.ts';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
+import { cut } from '../cut.ts';
 import { el } from './el.ts';
 import { fill } from './fill.ts';
 
@@ -33,7 +34,10 @@ export function textField({ question, messages, required, labelledBy, content }:
   };
   const oneLine = email || question.lines === 'one';
   const field = oneLine
-    ? el('input', { ...attributes, ...(email && { type: 'email', autocomplete: 'email', maxlength: 254 }) })
+    ? el('input', {
+        ...attributes,
+        ...(!cut.plain && email && { type: 'email', autocomplete: 'email', maxlength: 254 }),
+      })
     : el('textarea', { ...attributes, rows: 3 });
   field.value = content;
   follow();

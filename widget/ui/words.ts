@@ -4,6 +4,7 @@ import { END } from '../../shared/rules/branching.ts';
 import type { AskedQuestion } from '../../shared/schema/question.ts';
 import type { Translation } from '../../shared/schema/survey-content.ts';
 import type { WidgetSurvey } from '../../shared/schema/widget-config.ts';
+import { cut } from '../cut.ts';
 import { fill } from './fill.ts';
 
 /** A question in the words that are shown. */
@@ -25,7 +26,7 @@ export const wordings = {
 export function wordsOf(question: AskedQuestion, messages: Messages, translations: OwnTexts = {}): WordedQuestion {
   const { options = {}, other, ...own } = translations[question.id] ?? {};
   const worded = { ...question, ...own } as AskedQuestion;
-  if (worded.type === 'choice') {
+  if (!cut.plain && worded.type === 'choice') {
     worded.options = worded.options.map(({ id, text }) => ({ id, text: options[id] ?? text }));
     worded.other &&= { text: other ?? worded.other.text ?? messages.other };
   }
@@ -33,7 +34,7 @@ export function wordsOf(question: AskedQuestion, messages: Messages, translation
 }
 
 function standardText(question: AskedQuestion, messages: Messages): string {
-  if (question.type === 'email') return messages.errorEmail;
+  if (!cut.plain && question.type === 'email') return messages.email;
   if (question.type !== 'scale') return messages.reason;
   const text = messages[wordings[question.metric]];
   const { subject = messages.subject } = question;
@@ -49,7 +50,7 @@ export function endingWordsOf(
   messages: Messages,
   translations: Partial<Translation>['endings'] = {},
 ) {
-  const ending = endings.find(({ id }) => id === at);
+  const ending = cut.plain ? undefined : endings.find(({ id }) => id === at);
   const own = translations[ending ? at : END] ?? {};
   const link = ending?.link;
   return {

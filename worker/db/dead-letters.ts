@@ -71,6 +71,12 @@ interface LetterRow extends NewLetter {
   test: number;
 }
 
+const toLetter = ({ received_at, test, ...same }: LetterRow): StoredLetter => ({
+  ...same,
+  receivedAt: received_at,
+  test: test === 1,
+});
+
 /** Letters of a site by id, at most `limit`, those after an id. */
 export async function readLetters(
   db: D1Database,
@@ -85,7 +91,29 @@ export async function readLetters(
     )
     .bind(site, after ?? '', limit)
     .all<LetterRow>();
-  return results.map(({ received_at, test, ...same }) => ({ ...same, receivedAt: received_at, test: test === 1 }));
+  return results.map(toLetter);
+}
+
+/** A person as the field of a letter's body. The format of a letter may be unknown, so this is all there is to look for. */
+export const respondentField = (respondent: string) => `"respondent":${JSON.stringify(respondent)}`;
+
+/** SQL, true for letters of a person. @param field parameter with a {@link respondentField} */
+export const isLetterOf = (field: string) => `instr(body, ${field}) > 0`;
+
+/** Letters of a person. */
+export async function lettersOfRespondent(
+  db: Pick<D1Database, 'prepare'>,
+  site: string,
+  respondent: string,
+): Promise<StoredLetter[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, revision, received_at, source, test, reason, body FROM dead_letters
+       WHERE site = ?1 AND ${isLetterOf('?2')} ORDER BY id`,
+    )
+    .bind(site, respondentField(respondent))
+    .all<LetterRow>();
+  return results.map(toLetter);
 }
 
 /** Removes letters, unless a higher revision has taken their place. */
@@ -113,14 +141,19 @@ export async function countLetters(db: D1Database, most: number): Promise<number
   return count ?? 0;
 }
 
-/** Removes at most `limit` letters received before an instant, and answers how many. */
-export async function expireLetters(db: D1Database, receivedBefore: number, limit: number): Promise<number> {
+/** Removes at most `limit` letters of a site received before an instant, and answers how many. */
+export async function expireLetters(
+  db: D1Database,
+  site: string,
+  receivedBefore: number,
+  limit: number,
+): Promise<number> {
   const { meta } = await db
     .prepare(
       `DELETE FROM dead_letters WHERE (site, id) IN
-         (SELECT site, id FROM dead_letters WHERE received_at < ?1 LIMIT ?2)`,
+         (SELECT site, id FROM dead_letters WHERE site = ?1 AND received_at < ?2 LIMIT ?3)`,
     )
-    .bind(receivedBefore, limit)
+    .bind(site, receivedBefore, limit)
     .run();
   return meta.changes;
 }

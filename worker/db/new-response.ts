@@ -26,6 +26,7 @@ export interface NewResponse {
   dismissedAt: number | null;
   receivedAt: number;
   answers: Record<string, Answer>;
+  times: ResponseRecord['times'] | null;
   /** Counters that this response holds in each question's histogram. */
   slots: Record<string, number[]>;
 }

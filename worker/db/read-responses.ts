@@ -15,7 +15,8 @@ export interface ResponseFilter {
   before?: string | undefined;
 }
 
-interface ResponseRow
+/** A row of the table as it is stored. */
+export interface ResponseRow
   extends Pick<
     StoredResponse,
     'id' | 'revision' | 'day' | 'survey' | 'version' | 'touchpoint' | 'source' | 'channel' | 'locale' | 'device'
@@ -29,11 +30,12 @@ interface ResponseRow
   dismissed_at: number | null;
   received_at: number;
   answers: string;
+  times: string | null;
   test: number;
 }
 
 // Words that someone wrote: a text, or what stands in the field "other"; an e-mail address is no comment.
-const hasComment = `
+export const hasComment = `
   EXISTS (
     SELECT 1 FROM json_tree(answers)
     WHERE type = 'text' AND (path = '$' OR key = 'other')
@@ -43,7 +45,7 @@ const hasComment = `
 // Ids carry the sender's time (UUIDv7), so the key alone gives newest first; a filter costs the rows it leaves out.
 const newestFirst = `
   SELECT id, revision, day, survey, version, touchpoint, source, channel, locale, device, page, respondent, attributes,
-    shown_at, started_at, completed_at, dismissed_at, received_at, answers, test
+    shown_at, started_at, completed_at, dismissed_at, received_at, answers, times, test
   FROM responses
   WHERE site = ?1 AND (?2 IS NULL OR id < ?2)
     AND (?3 IS NULL OR day >= ?3) AND (?4 IS NULL OR day <= ?4)
@@ -71,8 +73,9 @@ export async function readResponses(
 const instant = (ms: number) => new Date(ms).toISOString();
 const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms));
 
-function toResponse(row: ResponseRow): StoredResponse {
-  const { shown_at, started_at, completed_at, dismissed_at, received_at, attributes, answers, test, ...same } = row;
+export function toResponse(row: ResponseRow): StoredResponse {
+  const { shown_at, started_at, completed_at, dismissed_at, received_at, attributes, answers, times, test, ...same } =
+    row;
   return {
     ...same,
     test: test === 1,
@@ -83,7 +86,6 @@ function toResponse(row: ResponseRow): StoredResponse {
     dismissedAt: instantOrNull(dismissed_at),
     receivedAt: instant(received_at),
     answers: JSON.parse(answers),
+    times: times === null ? null : JSON.parse(times),
   };
 }
-
-export { hasComment, type ResponseRow, toResponse };

@@ -35,6 +35,7 @@ export const storedFields = [
   'shownAt',
   'receivedAt',
   'answers',
+  'times',
 ] as const satisfies Field[];
 
 /** SQL for a field of a list `value`. */
@@ -44,8 +45,6 @@ export function sqlOf<Fields extends readonly Field[]>(fields: Fields, field: Fi
 
 /** Parameters of the statements of one store, each JSON. */
 export interface ResponseParameters {
-  /** Ids alone. */
-  ids: string;
   /** {@link countedFields} of each. */
   counted: string;
   /** {@link storedFields} of each. */
@@ -56,7 +55,6 @@ export function responseParameters(responses: readonly NewResponse[]): ResponseP
   const listsOf = (fields: readonly Field[]) =>
     JSON.stringify(responses.map((response) => fields.map((field) => response[field])));
   return {
-    ids: JSON.stringify(responses.map(({ id }) => id)),
     counted: listsOf(countedFields),
     stored: listsOf(storedFields),
   };

@@ -6,15 +6,15 @@ export interface StoredRevision {
   digest: string;
 }
 
-/** Which of these responses are stored already, at which revision. */
-export function storedRevisions(db: D1Database, site: string, { ids }: ResponseParameters): D1PreparedStatement {
+/** At which revision these ids are stored; those that are not are left out. */
+export function storedRevisions(db: D1Database, site: string, ids: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
       `SELECT old.id, old.revision, old.digest
        FROM json_each(?2) AS new
        CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.value`,
     )
-    .bind(site, ids);
+    .bind(site, JSON.stringify(ids));
 }
 
 type Columns = Record<string, (typeof storedFields)[number]>;
@@ -38,6 +38,7 @@ const replaced = {
   completed_at: 'completedAt',
   dismissed_at: 'dismissedAt',
   answers: 'answers',
+  times: 'times',
   slots: 'slots',
 } satisfies Columns;
 
@@ -59,9 +60,13 @@ const upsert = `
   ON CONFLICT (site, id) DO UPDATE SET ${Object.keys(replaced)
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}
-  WHERE excluded.revision > responses.revision`;
+  WHERE excluded.revision > responses.revision
+  RETURNING id`;
 
-/** Stores new responses and higher revisions; one written row each. Lower or equal revisions change nothing. */
+/**
+ * Stores new responses and higher revisions, one written row each, and answers their ids. Lower or equal revisions
+ * change nothing.
+ */
 export function upsertResponses(db: D1Database, site: string, { stored }: ResponseParameters): D1PreparedStatement {
   return db.prepare(upsert).bind(site, stored);
 }

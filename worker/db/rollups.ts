@@ -5,6 +5,7 @@
  */
 import { limits } from '../../shared/limits.ts';
 import { countedFields, type ResponseParameters, sqlOf } from './response-parameters.ts';
+import { isOpenDay } from './sealed-days.ts';
 
 const scoreKey = 'day, touchpoint, survey, version, question, channel';
 const rateKey = 'day, touchpoint, survey, version, channel';
@@ -43,9 +44,9 @@ const sidesOfChange = `
     WHERE old.test = 0 AND new.revision > old.revision
   )`;
 
-/** Table `side` for a recount: every stored row that counts, once; or those of one day. */
+/** Table `side` for a recount: every stored row that counts, once; or those of one day. Sealed days are left alone. */
 const sidesOf = (rows: string) =>
-  `WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0${rows})`;
+  `WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0 AND ${isOpenDay}${rows})`;
 
 /** Histograms over table `side`; `n` counts responses, once each, however many slots an answer holds. */
 const scoreSums = `
@@ -69,12 +70,15 @@ const rateSums = `
 
 const anyNotZero = (columns: readonly string[]) => list(columns, (column) => `${column} <> 0`, ' OR ');
 
-/** Table `side` for a removal: the stored rows of a list of ids that count, each with sign −1. */
+/**
+ * Table `side` for a removal: the stored rows of a list of ids that count, each with sign −1. On sealed days counts stand,
+ * whether or not their rows are gone already.
+ */
 const sidesOfRemoval = `
   WITH side AS MATERIALIZED (
     SELECT -1 AS sign, stored.*
     FROM json_each(?2) AS gone CROSS JOIN responses AS stored ON stored.site = ?1 AND stored.id = gone.value
-    WHERE stored.test = 0
+    WHERE stored.test = 0 AND ${isOpenDay}
   )`;
 
 function addTo(sides: string, table: string, key: string, columns: readonly string[], sums: string): string {
@@ -115,7 +119,7 @@ function differences(table: string, key: string, columns: readonly string[], sum
   return `${sidesOf('')}
     SELECT day FROM (
       SELECT day, ${list(columns, (column) => `SUM(${column}) AS ${column}`)} FROM (
-        SELECT ${key}, ${columns.join(', ')} FROM ${table} WHERE site = ?1
+        SELECT ${key}, ${columns.join(', ')} FROM ${table} WHERE site = ?1 AND ${isOpenDay}
         UNION ALL
         SELECT ${key}, ${list(columns, (column) => `-${column}`)} FROM (${sums})
       )
@@ -147,7 +151,7 @@ export function findRateDifferences(db: D1Database, site: string): D1PreparedSta
 
 function rebuild(table: string, key: string, columns: readonly string[], sums: string): string[] {
   return [
-    `DELETE FROM ${table} WHERE site = ?1 AND day = ?2`,
+    `DELETE FROM ${table} WHERE site = ?1 AND day = ?2 AND ${isOpenDay}`,
     `${sidesOf(' AND day = ?2')}
      INSERT INTO ${table} (site, ${key}, ${columns.join(', ')})
      SELECT ?1, ${key}, ${columns.join(', ')} FROM (${sums}) WHERE ${anyNotZero(columns)}`,

@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/rules/days.ts';
 import { Site, type SiteInput, type SitePatch } from '../../shared/schema/site.ts';
 
 interface SiteRow {
@@ -7,6 +8,7 @@ interface SiteRow {
   settings: string;
   created_at: number;
   updated_at: number;
+  sealed_before: Day | null;
 }
 
 /** Parsed by the schema, so that a row written before a setting existed gets that setting's default. */
@@ -15,6 +17,7 @@ function toSite(row: SiteRow): Site {
     ...JSON.parse(row.settings),
     key: row.key,
     name: row.name,
+    sealedBefore: row.sealed_before,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   });
@@ -72,7 +75,7 @@ export async function updateSite(
          updated_at = MAX(?4, updated_at + 1)
        WHERE key = ?1 AND (?6 IS NULL OR updated_at = ?6) AND (
          COALESCE(?5, settings->>'timeZone') = settings->>'timeZone'
-         OR NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1))
+         OR (sealed_before IS NULL AND NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1)))
        RETURNING *`,
     )
     .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null, only && Date.parse(only.updatedAt));

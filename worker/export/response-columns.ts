@@ -8,11 +8,13 @@ export interface Column {
   cell(response: StoredResponse): Cell;
 }
 
-type Field = Exclude<keyof StoredResponse, 'attributes' | 'answers'>;
+/** Fields that are written as JSON, because each response may have other keys in them. */
+const records = ['attributes', 'times'] as const;
 
-const fields = Object.keys(StoredResponse.shape).filter(
-  (field): field is Field => field !== 'attributes' && field !== 'answers',
-);
+type Field = Exclude<keyof StoredResponse, (typeof records)[number] | 'answers'>;
+
+const several: readonly string[] = [...records, 'answers'];
+const fields = Object.keys(StoredResponse.shape).filter((field): field is Field => !several.includes(field));
 
 /** Stands between several choices. */
 const between = '|';
@@ -32,16 +34,18 @@ function answerOf({ answers }: StoredResponse, id: string): Answer | undefined {
 }
 
 /**
- * Columns of responses: every field by its name, the attributes as JSON, then `answer.ID` for each question, and beside
+ * Columns of responses: every field by its name, attributes and times as JSON, then `answer.ID` for each question, and beside
  * one with a field for one's own words `answer.ID.other`.
  */
 export function responseColumns(questions: readonly AskedQuestion[]): Column[] {
   return [
     ...fields.map((name): Column => ({ name, cell: (response) => response[name] })),
-    {
-      name: 'attributes',
-      cell: ({ attributes }) => (attributes === null ? null : JSON.stringify(attributes)),
-    },
+    ...records.map(
+      (name): Column => ({
+        name,
+        cell: (response) => (response[name] === null ? null : JSON.stringify(response[name])),
+      }),
+    ),
     ...questions.flatMap(({ id, other }): Column[] => [
       { name: `answer.${id}`, cell: (response) => answerCell(answerOf(response, id)) },
       ...(other

@@ -1,13 +1,15 @@
+import { findAnswerFault, findTimesFault, slotsOf } from '../../shared/rules/check-answers.ts';
 import { dayOf } from '../../shared/rules/days.ts';
+import type { Fault } from '../../shared/rules/fault.ts';
 import { ResponseRecord, type ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
-import { findAnswerFault, slotsOf } from './check-answers.ts';
+import type { Vouch } from '../vouch.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
-import { digestOf } from './digest.ts';
-import { type Fault, idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
+import { type KeptRecord, keptRecord } from './kept-record.ts';
+import { idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
 import { createSenderClock, type SenderClock } from './sender-clock.ts';
 
 /** A record that may be stored, and its place in the batch. */
@@ -35,6 +37,8 @@ export interface Circumstances {
   source: ResponseSource;
   /** All records are test traffic, whatever they say. */
   test?: boolean;
+  /** Whether an identity counts; without it, all do. */
+  vouch?: Vouch;
   /** Milliseconds since 1970. */
   receivedAt: number;
 }
@@ -59,25 +63,18 @@ export function wantedVersions(responses: readonly unknown[]): VersionKey[] {
   return [...wanted.values()];
 }
 
-/** Senders should leave query and hash out; what they tell of a visitor must not depend on whether they did. */
-function pathOf(page: string): string {
-  return page.split(/[?#]/, 1)[0] ?? '';
-}
-
-/** Parses one record. Its content is what the sender said, before our clock is applied to it. */
 function parseRecord(raw: unknown): ResponseRecord | Fault {
   const fault = prototypeFault(raw);
   if (fault) return fault;
   const { data, error } = ResponseRecord.safeParse(raw);
-  if (error) return shapeFault(error);
-  return data.page === undefined ? data : { ...data, page: pathOf(data.page) };
+  return error ? shapeFault(error) : data;
 }
 
 type Decision = { record: AcceptedRecord } | { letter: DeadLetter } | { refusal: Refusal };
 
 type Unknown = Fault & { code: LetterReason };
 
-function findContent(record: ResponseRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Unknown {
+function findContent(record: KeptRecord, versions: ReadonlyMap<string, VersionLookup>): SurveyContent | Unknown {
   const found = versions.get(nameOf(record));
   if (found?.content) return found.content;
   return found?.surveyExists
@@ -85,27 +82,43 @@ function findContent(record: ResponseRecord, versions: ReadonlyMap<string, Versi
     : { code: 'unknown_survey', pointer: '/survey', detail: `the site has no survey "${record.survey}"` };
 }
 
+/**
+ * Nobody can tell a repeat from something new where the responses are gone. Asked before the clock moves an old instant
+ * to a day that it may have: it was on its own that it counted.
+ */
+function sealFault({ shownAt }: ResponseRecord, clock: SenderClock, { sealedBefore, timeZone }: Site): Fault | null {
+  if (sealedBefore === null || dayOf(clock.corrected(shownAt), timeZone) >= sealedBefore) return null;
+  return {
+    code: 'day_sealed',
+    pointer: '/shownAt',
+    detail: `the site keeps no responses of days before ${sealedBefore}`,
+  };
+}
+
 /** An answer or an ending means that the person has started, also where the sender does not say when. */
-function startOf(record: ResponseRecord): string | undefined {
+function startOf(record: KeptRecord): string | undefined {
   if (record.startedAt !== undefined) return record.startedAt;
   const answered = Object.keys(record.answers).length > 0;
   return record.completedAt ?? (answered ? record.shownAt : undefined);
 }
 
+const believe: Vouch = async () => true;
+
 const isFault = (value: object): value is Fault => 'code' in value && 'pointer' in value;
 
-async function toResponse(
-  record: ResponseRecord,
+function toResponse(
+  record: KeptRecord,
+  digest: string,
   content: SurveyContent,
   clock: SenderClock,
   { site, source, test = false, receivedAt }: Circumstances,
-): Promise<NewResponse> {
-  const ours = (told: string | undefined) => (told === undefined ? null : clock(told));
-  const shownAt = clock(record.shownAt);
+): NewResponse {
+  const ours = (told: string | undefined) => (told === undefined ? null : clock.allowed(told));
+  const shownAt = clock.allowed(record.shownAt);
   return {
     id: record.id,
     revision: record.revision,
-    digest: await digestOf(record),
+    digest,
     day: dayOf(shownAt, site.timeZone),
     survey: record.survey,
     version: record.version,
@@ -124,6 +137,7 @@ async function toResponse(
     dismissedAt: ours(record.dismissedAt),
     receivedAt,
     answers: record.answers,
+    times: record.times ?? null,
     slots: slotsOf(content, record.answers),
   };
 }
@@ -138,13 +152,17 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
   const versions = new Map(circumstances.versions.map((found) => [nameOf(found), found]));
 
   async function decide(raw: unknown, index: number): Promise<Decision> {
-    const record = parseRecord(raw);
-    if (isFault(record)) return { refusal: { index, id: idOf(raw), ...record } };
+    const said = parseRecord(raw);
+    if (isFault(said)) return { refusal: { index, id: idOf(raw), ...said } };
+    const { record, digest } = await keptRecord(said, circumstances.site, circumstances.vouch ?? believe);
     const content = findContent(record, versions);
     if (isFault(content)) return { letter: letterOf(index, record, batch.sentAt, content) };
-    const fault = findAnswerFault(content, record);
+    const fault =
+      findAnswerFault(content, record) ??
+      findTimesFault(content, record) ??
+      sealFault(record, clock, circumstances.site);
     if (fault) return { refusal: { index, id: idOf(raw), ...fault } };
-    return { record: { index, ...(await toResponse(record, content, clock, circumstances)) } };
+    return { record: { index, ...toResponse(record, digest, content, clock, circumstances) } };
   }
 
   const decided = await Promise.all(batch.responses.map(decide));

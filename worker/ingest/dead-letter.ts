@@ -1,9 +1,11 @@
 import type { RefusalCode } from '../../shared/errors.ts';
 import { limits } from '../../shared/limits.ts';
-import { type ForeignBatch, ResponseIdentity, type ResponseRecord } from '../../shared/schema/response.ts';
+import type { Fault } from '../../shared/rules/fault.ts';
+import { type ForeignBatch, ResponseIdentity } from '../../shared/schema/response.ts';
 import type { NewLetter } from '../db/dead-letters.ts';
 import { isDeeperThan } from './depth.ts';
-import { type Fault, idOf, type Refusal, shapeFault } from './refusal.ts';
+import type { KeptRecord } from './kept-record.ts';
+import { idOf, type Refusal, shapeFault } from './refusal.ts';
 
 export type LetterReason = Extract<RefusalCode, 'unknown_survey' | 'unknown_version' | 'unknown_format'>;
 
@@ -18,7 +20,7 @@ export interface DeadLetter extends NewLetter {
 const bytesOf = (text: string) => new TextEncoder().encode(text).byteLength;
 
 /** The letter of a well-formed record whose survey or version is not known; its batch is of today's format. */
-export function letterOf(index: number, record: ResponseRecord, sentAt: string, fault: Fault & { code: LetterReason }) {
+export function letterOf(index: number, record: KeptRecord, sentAt: string, fault: Fault & { code: LetterReason }) {
   const body = JSON.stringify({ format: 1, sentAt, responses: [record] });
   return { index, id: record.id, revision: record.revision, reason: fault.code, body, fault } satisfies DeadLetter;
 }

@@ -12,24 +12,30 @@ function parseJson(bytes: ArrayBuffer): unknown {
   }
 }
 
-/** A batch that can be read here, or one of another format, of which only the outside can. */
-export type ReadBatch<Batch> = { batch: Batch } | { foreign: ForeignBatch };
-
 /**
- * Reads a batch by hand, because browsers send it as text/plain to do without a preflight.
+ * Reads JSON by hand, because browsers send it as text/plain to do without a preflight.
  * Throws `unsupported_media_type`, `invalid_body` or `invalid_fields`.
  */
-export async function readBatch<Schema extends z.ZodType>(
-  request: HonoRequest,
-  mediaTypes: readonly string[],
-  schema: Schema,
-): Promise<ReadBatch<z.output<Schema>>> {
+export async function readJson(request: HonoRequest, mediaTypes: readonly string[]): Promise<unknown> {
   const [mediaType = ''] = (request.header('Content-Type') ?? '').split(';');
   if (!mediaTypes.includes(mediaType.trim().toLowerCase()))
     throw new ApiError('unsupported_media_type', { detail: `Send ${mediaTypes.join(' or ')}` });
   const body = parseJson(await request.arrayBuffer());
   if (hasPrototypeField(body))
     throw new ApiError('invalid_fields', { errors: [{ pointer: '#/__proto__', detail: 'Unknown field' }] });
+  return body;
+}
+
+/** A batch that can be read here, or one of another format, of which only the outside can. */
+export type ReadBatch<Batch> = { batch: Batch } | { foreign: ForeignBatch };
+
+/** Reads a batch, as {@link readJson} does. */
+export async function readBatch<Schema extends z.ZodType>(
+  request: HonoRequest,
+  mediaTypes: readonly string[],
+  schema: Schema,
+): Promise<ReadBatch<z.output<Schema>>> {
+  const body = await readJson(request, mediaTypes);
   const { data, error } = schema.safeParse(body);
   if (!error) return { batch: data };
   const foreign = ForeignBatch.safeParse(body);

@@ -1,17 +1,9 @@
 import type * as z from 'zod';
-import type { RefusalCode } from '../../shared/errors.ts';
+import { type Fault, jsonPointer } from '../../shared/rules/fault.ts';
 import type { BatchOutcome } from '../../shared/schema/response.ts';
 
 /** Why one record of a batch is not stored. */
 export type Refusal = BatchOutcome['refused'][number];
-
-/** What is wrong with a record, before it is known which one it is. */
-export interface Fault {
-  code: RefusalCode;
-  /** RFC 6901 pointer into the record; empty for the whole of it. */
-  pointer: string;
-  detail: string;
-}
 
 /** The id as the sender wrote it, so that the refusal can be found; `null` where there is none. */
 export function idOf(raw: unknown): string | null {
@@ -21,14 +13,15 @@ export function idOf(raw: unknown): string | null {
 
 /** Characters of a field's name that a refusal repeats. */
 const longestName = 100;
+const cut = (name: PropertyKey) => String(name).slice(0, longestName);
 
 /** The first thing that is wrong with the shape of a record. A field that nobody knows is named itself. */
 export function shapeFault({ issues: [issue] }: z.ZodError): Fault {
   if (!issue) return { code: 'invalid_record', pointer: '', detail: 'invalid' };
   if (issue.code !== 'unrecognized_keys')
-    return { code: 'invalid_record', pointer: jsonPointer(issue.path), detail: issue.message };
-  const name = (issue.keys[0] ?? '').slice(0, longestName);
-  return { code: 'invalid_record', pointer: jsonPointer([...issue.path, name]), detail: 'Unknown field' };
+    return { code: 'invalid_record', pointer: jsonPointer(issue.path.map(cut)), detail: issue.message };
+  const path = [...issue.path, issue.keys[0] ?? ''];
+  return { code: 'invalid_record', pointer: jsonPointer(path.map(cut)), detail: 'Unknown field' };
 }
 
 const prototype = '__proto__';
@@ -49,9 +42,4 @@ export function prototypeFault(raw: unknown): Fault | null {
         .slice(0, 1);
   if (inside.length === 0 && !hasPrototypeField(raw)) return null;
   return { code: 'invalid_record', pointer: jsonPointer([...inside, prototype]), detail: 'Unknown field' };
-}
-
-/** RFC 6901 pointer to a field: `['answers', 'a/b']` → `/answers/a~1b`. */
-export function jsonPointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

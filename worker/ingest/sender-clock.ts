@@ -2,8 +2,12 @@ import { limits } from '../../shared/limits.ts';
 import { DAY_MS } from '../../shared/rules/days.ts';
 import type { ResponseSource } from '../../shared/schema/response.ts';
 
-/** Turns an instant told by a sender (RFC 3339) into one of our clock, in milliseconds since 1970. */
-export type SenderClock = (told: string) => number;
+export interface SenderClock {
+  /** Turns an instant told by a sender (RFC 3339) into one of our clock, in milliseconds since 1970, never in the future. */
+  corrected(told: string): number;
+  /** The same, moved to the nearest instant that the sender may tell of. */
+  allowed(told: string): number;
+}
 
 /**
  * A sender's clock may be wrong: the difference between its time of sending and our time of receiving corrects every
@@ -13,5 +17,6 @@ export type SenderClock = (told: string) => number;
 export function createSenderClock(source: ResponseSource, sentAt: string, receivedAt: number): SenderClock {
   const correction = source === 'import' ? 0 : receivedAt - Date.parse(sentAt);
   const earliest = source === 'widget' ? receivedAt - limits.publicBacklogDays * DAY_MS : 0;
-  return (told) => Math.min(Math.max(Date.parse(told) + correction, earliest), receivedAt);
+  const corrected = (told: string) => Math.min(Math.max(Date.parse(told) + correction, 0), receivedAt);
+  return { corrected, allowed: (told) => Math.min(Math.max(corrected(told), earliest), receivedAt) };
 }

@@ -1,4 +1,5 @@
 import type { BatchOutcome } from '../../shared/schema/response.ts';
+import { noteRespondents } from '../db/respondent-responses.ts';
 import { responseParameters } from '../db/response-parameters.ts';
 import { type StoredRevision, storedRevisions, upsertResponses } from '../db/responses.ts';
 import { addRateDeltas, addScoreDeltas } from '../db/rollups.ts';
@@ -21,20 +22,35 @@ export type Submission = readonly AcceptedRecord[];
 
 type Revision = Pick<StoredRevision, 'revision' | 'digest'>;
 
-/** One transaction for any number of responses; answers the revisions that were stored before it, by id. */
+const idsOf = (records: readonly AcceptedRecord[]) => records.map(({ id }) => id);
+const byId = (rows: readonly StoredRevision[] = []) => new Map<string, Revision>(rows.map((row) => [row.id, row]));
+
+/**
+ * One transaction for any number of responses, of which each id has one. Answers the revisions that were stored before
+ * it, by id: all of them if asked to look first, else those that kept a response from being stored.
+ */
 async function write(
   db: D1Database,
   site: string,
-  latest: readonly AcceptedRecord[],
-): Promise<Map<string, StoredRevision>> {
-  const responses = responseParameters(latest);
-  const [before] = await db.batch<StoredRevision>([
-    storedRevisions(db, site, responses),
+  highest: readonly AcceptedRecord[],
+  lookFirst: boolean,
+): Promise<Map<string, Revision>> {
+  const responses = responseParameters(highest);
+  const results = await db.batch<StoredRevision>([
+    ...(lookFirst ? [storedRevisions(db, site, idsOf(highest))] : []),
+    ...(highest.some(({ respondent }) => respondent !== null) ? [noteRespondents(db, site, responses)] : []),
     addScoreDeltas(db, site, responses),
     addRateDeltas(db, site, responses),
     upsertResponses(db, site, responses),
   ]);
-  return new Map(before?.results.map((stored) => [stored.id, stored]));
+  if (lookFirst) return byId(results[0]?.results);
+  const written = new Set(results.at(-1)?.results.map(({ id }) => id));
+  const kept = highest.filter(({ id }) => !written.has(id));
+  if (kept.length === 0) return new Map();
+  const { results: found } = await storedRevisions(db, site, idsOf(kept)).all<StoredRevision>();
+  // Looked at after the transaction: a revision that came in between is higher, and the answer as true; one that was
+  // erased in between had been stored.
+  return new Map([...byId(kept), ...byId(found)]);
 }
 
 /**
@@ -80,7 +96,7 @@ function outcomeOf(
 /**
  * Stores submissions of one site, together up to `limits.batchRecords` records, with their rollups in one transaction,
  * all or nothing. Rows and outcomes are those of storing one submission after the other, in this order. A repeat, in
- * this transaction or another, changes nothing. Throws what D1 throws; nothing is stored then.
+ * this transaction or another, changes nothing. Throws what D1 throws; then nothing was acknowledged.
  */
 export async function storeTogether(
   db: D1Database,
@@ -91,11 +107,14 @@ export async function storeTogether(
     const parts = fold(submission);
     return { submission, parts, latest: submission.filter((_, place) => parts[place] === 'latest') };
   });
-  const highest = highestOfEach(folded.flatMap(({ latest }) => latest));
-  const stored = new Map<string, Revision>(highest.length > 0 ? await write(db, site, highest) : []);
-  return folded.map(({ submission, parts, latest }) => {
+  const latest = folded.flatMap((one) => one.latest);
+  const highest = highestOfEach(latest);
+  // Of an id that several submissions speak of, what was stored before decides about the earlier ones.
+  const lookFirst = highest.length < latest.length;
+  const stored = highest.length === 0 ? new Map<string, Revision>() : await write(db, site, highest, lookFirst);
+  return folded.map(({ submission, parts, latest: told }) => {
     const outcome = outcomeOf(submission, parts, stored);
-    for (const record of latest)
+    for (const record of told)
       if (record.revision > (stored.get(record.id)?.revision ?? 0)) stored.set(record.id, record);
     return outcome;
   });
@@ -105,4 +124,11 @@ export async function storeTogether(
 export async function store(db: D1Database, site: string, submission: Submission): Promise<BatchOutcome> {
   const [outcome] = await storeTogether(db, site, [submission]);
   return outcome ?? { accepted: [], refused: [] };
+}
+
+/** What {@link store} would answer at this moment; stores nothing. */
+export async function foresee(db: D1Database, site: string, submission: Submission): Promise<BatchOutcome> {
+  if (submission.length === 0) return { accepted: [], refused: [] };
+  const { results } = await storedRevisions(db, site, idsOf(submission)).all<StoredRevision>();
+  return outcomeOf(submission, fold(submission), byId(results));
 }

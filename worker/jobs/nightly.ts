@@ -1,32 +1,19 @@
-import { limits } from '../../shared/limits.ts';
-import { DAY_MS } from '../../shared/rules/days.ts';
-import { expireLetters } from '../db/dead-letters.ts';
 import { failureOf } from '../db/failure.ts';
+import { expireMoments } from '../db/moments.ts';
+import { sweepRespondents } from '../db/respondent-responses.ts';
 import { readSites } from '../db/sites.ts';
+import { expire } from './expire.ts';
 import { rebuild } from './recount.ts';
+import { removeInParts } from './remove-in-parts.ts';
 
 /** What a night's work came to. */
 export interface NightReport {
-  /** Dead letters that nobody made readable in time. */
-  expiredLetters: number;
+  /** What was removed because its time was over, and the keys of people's responses that are no longer theirs. */
+  removed: { responses: number; deadLetters: number; moments: number; respondentKeys: number };
   /** Sites whose rollups differed from their responses, with the days that were counted anew. */
   rebuilt: { site: string; days: number }[];
   /** Jobs that failed; the next night tries again. */
   failed: { job: string; words: string }[];
-}
-
-/** Rows of one statement: D1 wants long deletions in parts. */
-const chunk = 1000;
-
-async function expireAll(db: D1Database, now: number): Promise<number> {
-  const before = now - limits.deadLetterDays * DAY_MS;
-  let expired = 0;
-  let removed: number;
-  do {
-    removed = await expireLetters(db, before, chunk);
-    expired += removed;
-  } while (removed > 0);
-  return expired;
 }
 
 /**
@@ -34,7 +21,8 @@ async function expireAll(db: D1Database, now: number): Promise<number> {
  * repeated or killed.
  */
 export async function nightly(db: D1Database, now: number): Promise<NightReport> {
-  const report: NightReport = { expiredLetters: 0, rebuilt: [], failed: [] };
+  const removed = { responses: 0, deadLetters: 0, moments: 0, respondentKeys: 0 };
+  const report: NightReport = { removed, rebuilt: [], failed: [] };
 
   async function run(job: string, work: () => Promise<void>): Promise<void> {
     try {
@@ -44,15 +32,24 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
     }
   }
 
-  await run('expire dead letters', async () => {
-    report.expiredLetters = await expireAll(db, now);
+  await run('expire moments', async () => {
+    removed.moments = await removeInParts((limit) => expireMoments(db, now, limit));
+  });
+  await run('sweep respondents', async () => {
+    removed.respondentKeys = await removeInParts((limit) => sweepRespondents(db, limit));
   });
   await run('read sites', async () => {
-    for (const { key } of await readSites(db))
+    for (const { key } of await readSites(db)) {
       await run(`recount ${key}`, async () => {
         const { rebuilt } = await rebuild(db, key);
         if (rebuilt.length > 0) report.rebuilt.push({ site: key, days: rebuilt.length });
       });
+      await run(`expire ${key}`, async () => {
+        const expired = await expire(db, key, now);
+        removed.responses += expired.removed.responses;
+        removed.deadLetters += expired.removed.deadLetters;
+      });
+    }
   });
   return report;
 }

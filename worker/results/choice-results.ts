@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts';
-import { type ChoiceQuestion, OTHER } from '../../shared/schema/question.ts';
+import { OTHER } from '../../shared/rules/other-option.ts';
+import type { ChoiceQuestion } from '../../shared/schema/question.ts';
 import type { ChoiceResult } from '../../shared/schema/results.ts';
 import { shareEstimate } from '../stats/share-estimate.ts';
 import type { QuestionOf } from './asked-questions.ts';

@@ -1,11 +1,5 @@
-import type {
-  ChoiceResult,
-  ScoreResult,
-  Series,
-  Suppressed,
-  SuppressedChoice,
-  WholeSeries,
-} from '../../shared/schema/results.ts';
+import type { ChoiceResult, Series, SuppressedChoice, WholeSeries } from '../../shared/schema/results.ts';
+import type { ScoreResult, Suppressed } from '../../shared/schema/score.ts';
 import { hideCells, hideTable, type Size } from './suppress.ts';
 
 const suppressed: Suppressed = { suppressed: true };

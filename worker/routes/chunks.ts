@@ -8,10 +8,10 @@ export const chunks = new OpenAPIHono<Env>();
  * Chunks are served as static files; what arrives here is an address of an earlier deployment, asked for by a loader
  * in someone's cache. Loaders and chunks keep one contract, so today's chunk of that name serves it, for a short time.
  */
-chunks.get('/chunks/:file{(?:survey|showing|standing)-[\\w-]+\\.js}', async (c) => {
-  const { chunk, showing, standing } = c.get('services').widget;
-  const [name] = c.req.param('file').split('-');
-  const current = name === 'survey' ? chunk : name === 'showing' ? showing : standing;
+chunks.get('/chunks/:file{(?:survey|plain|whole|showing|seldom|standing)-[\\w-]+\\.js}', async (c) => {
+  const { chunk: survey, plain, whole, showing, seldom, standing } = c.get('services').widget;
+  const [name = ''] = c.req.param('file').split('-');
+  const current = { survey, plain, whole, showing, seldom, standing }[name] ?? '';
   if (c.req.path === current) throw new ApiError('not_found');
   const found = await c.env.ASSETS.fetch(new URL(current, c.req.url));
   if (!found.ok) throw new ApiError('not_found');

@@ -1,22 +1,24 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import type { Context, MiddlewareHandler } from 'hono';
-import { cors } from 'hono/cors';
+import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
-import { isLocalOrigin, originAllowed } from '../../shared/rules/origin.ts';
-import { EventBatch } from '../../shared/schema/response.ts';
+import { dayOf } from '../../shared/rules/days.ts';
+import { isLocalOrigin } from '../../shared/rules/origin.ts';
+import { isRobot } from '../../shared/rules/robot.ts';
+import type { Outcome } from '../../shared/schema/outcome.ts';
+import { EventBatch, ResponseRecord } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Env } from '../context.ts';
+import { countOutcomes } from '../db/outcome-counts.ts';
 import { ingest, ingestForeign } from '../ingest/ingest.ts';
-import { orUnavailable } from '../ingest/or-unavailable.ts';
 import { readBatch } from '../ingest/read-batch.ts';
-import { isRobot } from '../ingest/robot.ts';
-import { ApiError } from '../problem.ts';
+import { logFailure } from '../log-failure.ts';
 import { problems, SitePath } from './answers.ts';
-import { batchAnswers, documentedRecords } from './batch-route.ts';
-import { knownSite } from './known-site.ts';
-import { limitBody } from './limit-body.ts';
+import { batchAnswers } from './batch-route.ts';
+import { admitPage, fromPages, pageMediaTypes } from './from-page.ts';
 
-const documentedBody = { schema: EventBatch.extend({ responses: documentedRecords }) };
+const documentedBody = {
+  schema: EventBatch.safeExtend({ responses: z.array(ResponseRecord).max(limits.batchRecords) }),
+};
 
 const sendEvents = createRoute({
   method: 'post',
@@ -25,41 +27,13 @@ const sendEvents = createRoute({
   tags: ['Widget'],
   summary: 'Sends responses from a page',
   description:
-    'No token and no cookie; the page must be on an allowed origin of the site. Sent as text/plain it needs no preflight. A repeat changes nothing, so what got no answer may be sent again.',
+    'No token and no cookie; the page must be on an allowed origin of the site. Sent as text/plain it needs no preflight. A repeat of a response changes nothing, so what got no answer may be sent again, but without `outcomes`: they count each time.',
   request: {
     params: SitePath,
     body: { required: true, content: { 'text/plain': documentedBody, 'application/json': documentedBody } },
   },
   responses: { ...batchAnswers, ...problems('origin_not_allowed', 'rate_limited') },
 });
-
-const crossOrigin = cors({
-  origin: '*',
-  allowMethods: ['POST'],
-  allowHeaders: ['Content-Type'],
-  exposeHeaders: ['Retry-After'],
-  maxAge: 86_400,
-});
-
-/** Without it, browsers report the answer to another origin's beacon as blocked, although nobody reads it. */
-const readableAnywhere: MiddlewareHandler<Env> = async (c, next) => {
-  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-  await next();
-};
-
-/** The collector's own pages may always answer. */
-function requireAllowedOrigin(origin: string | undefined, collector: string, site: Site): string {
-  if (origin !== undefined && (origin === collector || originAllowed(origin, site.origins))) return origin;
-  throw new ApiError('origin_not_allowed', {
-    detail: origin === undefined ? 'The request has no Origin header' : `${origin} is not an allowed origin`,
-  });
-}
-
-/** Holds back who sends far more than visitors do. Of the address nothing is kept but a count, in memory. */
-async function refuseFlood(c: Context<Env>, site: Site): Promise<void> {
-  const wait = await c.get('services').floodGate.pass(site.key, c.req.header('CF-Connecting-IP'), c.env.RATE_LIMITER);
-  if (wait !== null) throw new ApiError('rate_limited', { headers: { 'Retry-After': String(wait) } });
-}
 
 /** A developer's own machine tests, unless the site says that it does not; elsewhere robots do. */
 function isTest(origin: string, userAgent: string | undefined, site: Site): boolean {
@@ -71,17 +45,23 @@ export const events = new OpenAPIHono<Env>();
 const path = sendEvents.getRoutingPath();
 // Only described to the framework: its validator would refuse text/plain.
 events.openAPIRegistry.registerPath(sendEvents);
-events.use(path, crossOrigin, readableAnywhere, limitBody(limits.publicBodyBytes));
+events.use(path, ...fromPages);
 events.post(path, async (c) => {
-  const site = await orUnavailable(knownSite(c, c.req.param('site')));
-  const origin = requireAllowedOrigin(c.req.header('Origin'), new URL(c.req.url).origin, site);
-  await refuseFlood(c, site);
-  const read = await readBatch(c.req, ['text/plain', 'application/json'], EventBatch);
+  const { site, origin } = await admitPage(c);
+  const read = await readBatch(c.req, pageMediaTypes, EventBatch);
   const way = { source: 'widget', test: isTest(origin, c.req.header('User-Agent'), site) } as const;
   const services = c.get('services');
-  return c.json(
-    'batch' in read
-      ? await ingest(c.env, services, site, read.batch, way)
-      : await ingestForeign(c.env, services, site, read.foreign, way),
-  );
+  if ('foreign' in read) return c.json(await ingestForeign(c.env, services, site, read.foreign, way));
+  const { outcomes = [], ...batch } = read.batch;
+  const outcome = await ingest(c.env, services, site, batch, way);
+  // After the responses: what is refused with a 503 comes again. A failure of these alone is no reason to.
+  if (!way.test)
+    await count(c.env.DB, site, outcomes, services.now()).catch((error) => logFailure(c.get('requestId'), error));
+  return c.json(outcome);
 });
+
+/** Where nobody is asked to tell, what is told all the same says nothing of the others. */
+async function count(db: D1Database, site: Site, outcomes: readonly Outcome[], now: number): Promise<void> {
+  if (outcomes.length === 0 || site.countedVisitors === 0) return;
+  await countOutcomes(db, site.key, dayOf(now, site.timeZone), site.countedVisitors, outcomes);
+}

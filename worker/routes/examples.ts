@@ -1,11 +1,17 @@
 /** Examples of the OpenAPI document. Their figures are computed by the code that computes the real ones. */
 import type * as z from 'zod';
 import { metrics } from '../../shared/metrics.ts';
+import type { AskingResults } from '../../shared/schema/asking-results.ts';
+import type { ExplainRequest } from '../../shared/schema/decide.ts';
+import type { MomentBatch } from '../../shared/schema/moment.ts';
 import type { Rates, Results } from '../../shared/schema/results.ts';
 import type { SiteInput, SitePatch } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
 import type { TokenInput } from '../../shared/schema/token.ts';
+import type { OutcomeRow } from '../db/outcome-counts.ts';
+import { askingResults } from '../results/asking-results.ts';
 import { choiceResults } from '../results/choice-results.ts';
+import { compareSeries } from '../results/compare-series.ts';
 import { rateSeries } from '../results/rate-series.ts';
 import { scoreResult } from '../stats/score-result.ts';
 
@@ -26,6 +32,17 @@ export const newToken = {
   expiresAt: '2027-12-31T23:59:59Z',
 } satisfies z.input<typeof TokenInput>;
 
+export const explainRequest = {
+  surveys: ['checkout-nps'],
+  url: 'https://shop.example/checkout',
+  visitor: { device: 'phone', country: 'DE' },
+  respondent: 'customer-7',
+} satisfies z.input<typeof ExplainRequest>;
+
+export const momentBatch = {
+  moments: [{ id: 'invoice-4711', respondent: 'customer-7', moment: 'invoice-paid' }],
+} satisfies z.input<typeof MomentBatch>;
+
 export const survey = {
   name: 'After checkout',
   status: 'live',
@@ -45,22 +62,33 @@ export const survey = {
 
 const range = { from: '2026-10-01', to: '2026-10-31', interval: 'month', timeZone: 'Europe/Berlin' } as const;
 const score = scoreResult(metrics.nps, [1, 0, 1, 0, 2, 6, 10, 12, 18, 22, 28]);
+const before = scoreResult(metrics.nps, [3, 1, 1, 2, 4, 9, 14, 13, 15, 17, 20]);
 
 const counted = { day: '2026-10-07', survey: 'checkout-nps', version: 1, touchpoint: 'checkout' };
 
-export const results: Results = {
-  ...range,
-  source: 'rollup',
-  series: [
+const line = { touchpoint: 'checkout', metric: 'nps' as const, variant: 'nps', surveys: ['checkout-nps'] };
+const compared = compareSeries(
+  [
     {
-      touchpoint: 'checkout',
-      metric: 'nps',
-      variant: 'nps',
-      surveys: ['checkout-nps'],
+      ...line,
       total: score,
       points: [{ from: range.from, to: range.to, incomplete: false, result: score }],
     },
   ],
+  [{ ...line, total: before, points: [] }],
+  false,
+);
+
+export const results: Results = {
+  ...range,
+  source: 'rollup',
+  compared: {
+    current: { from: range.from, to: range.to, incomplete: false },
+    baseline: { from: '2026-09-01', to: '2026-09-30', incomplete: false },
+    comparisons: compared.comparisons,
+    sharedRespondents: 'unknown',
+  },
+  series: compared.series,
   questions: choiceResults([{ ...counted, question: 'found-us', n: 91, histogram: [48, 31, 12] }], () => ({
     id: 'found-us',
     type: 'choice',
@@ -83,4 +111,22 @@ export const rates: Rates = {
     ...range,
     today: '2026-11-21',
   }),
+};
+
+const told = (outcome: OutcomeRow['outcome'], n: number): OutcomeRow => ({
+  ...{ survey: 'checkout-nps', outcome, share: 10, n, days: 20 },
+});
+const rateRow = { ...counted, shown: 412, started: 100, completed: 91, dismissed: 67 };
+
+export const asking: AskingResults = {
+  ...{ from: range.from, to: range.to, timeZone: range.timeZone },
+  estimate: true,
+  countedVisitors: 10,
+  shares: [10],
+  surveys: askingResults(
+    [told('shown', 40), told('site_shown', 61), told('sampled_out', 29)],
+    [{ survey: 'checkout-nps', share: 10, days: 31 }],
+    [rateRow],
+    true,
+  ),
 };

@@ -1,16 +1,34 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { dayOf } from '../../shared/rules/days.ts';
+import { Compare } from '../../shared/schema/comparison.ts';
 import { Rates } from '../../shared/schema/results.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { readRateRows } from '../db/read-rollups.ts';
+import { compareRates } from '../results/compare-rates.ts';
+import { comparedRanges } from '../results/compared-ranges.ts';
+import { comparisonRange } from '../results/comparison-range.ts';
 import { rateSeries } from '../results/rate-series.ts';
-import { ReportQuery, reportingRange } from '../results/reporting-range.ts';
+import {
+  isUnfinished,
+  type ReportingRange,
+  ReportQuery,
+  reportingRange,
+  sealedIn,
+} from '../results/reporting-range.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 
 export const rates = new OpenAPIHono<Env>();
+
+const RatesQuery = z.strictObject({
+  ...ReportQuery.shape,
+  compare: Compare.optional().meta({
+    description: 'Compare each total with that of another range, as for results',
+  }),
+});
 
 const getRates = createRoute({
   ...bearer,
@@ -21,7 +39,7 @@ const getRates = createRoute({
   summary: 'How many were shown a survey, and answered, completed or closed it',
   description: 'Needs scope `results`. Imported responses are in scores and never in rates.',
   middleware: requireScope('results'),
-  request: { params: SitePath, query: ReportQuery },
+  request: { params: SitePath, query: RatesQuery },
   responses: {
     200: jsonAnswer(Rates, 'Counts, and rates with their Wilson intervals', examples.rates),
     ...problems(...siteCodes),
@@ -29,10 +47,17 @@ const getRates = createRoute({
 });
 
 rates.openapi(getRates, async (c) => {
-  const { key, timeZone } = await knownSite(c, c.req.valid('param').site);
-  const query = c.req.valid('query');
-  const range = reportingRange(query, dayOf(c.get('services').now(), timeZone));
+  const { key, timeZone, sealedBefore } = await knownSite(c, c.req.valid('param').site);
+  const { compare, ...query } = c.req.valid('query');
+  const range = reportingRange(query, dayOf(c.get('services').now(), timeZone), sealedBefore);
+  const baseline = compare && comparisonRange(compare, range);
   const { from, to, interval } = range;
-  const rows = await readRateRows(c.env.DB, key, { ...query, from, to });
-  return c.json({ from, to, timeZone, interval, series: rateSeries(rows, range) }, 200);
+  const read = async (of: ReportingRange) =>
+    rateSeries(await readRateRows(c.env.DB, key, { ...query, from: of.from, to: of.to }), of);
+  const series = await read(range);
+  if (!baseline) return c.json({ from, to, timeZone, interval, ...sealedIn(range), series }, 200);
+  const unfinished = isUnfinished(range) || isUnfinished(baseline);
+  const { series: beside, comparisons } = compareRates(series, await read(baseline), unfinished);
+  const compared = { ...comparedRanges(range, baseline), comparisons };
+  return c.json({ from, to, timeZone, interval, ...sealedIn(range), compared, series: beside }, 200);
 });

@@ -1,15 +1,24 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
 import { ResponseBatch } from '../../shared/schema/response.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
-import { ingest, ingestForeign, type Way } from '../ingest/ingest.ts';
+import { check, ingest, ingestForeign, type Way } from '../ingest/ingest.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
 import { readBatch } from '../ingest/read-batch.ts';
+import { ApiError, parameterErrors } from '../problem.ts';
 import { bearer, jsonBody, problems, SitePath } from './answers.ts';
 import { batchAnswers, documentedRecords } from './batch-route.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+
+const SendQuery = z.strictObject({
+  check: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'Only says what would become of each record, and stores nothing' }),
+});
 
 const sendResponses = createRoute({
   ...bearer,
@@ -20,8 +29,12 @@ const sendResponses = createRoute({
   summary: 'Sends or imports responses from a server',
   description:
     'Needs scope `write`. With `import` the responses enter scores, never rates, and their times stand as they are; without it, `sentAt` corrects them. A repeat changes nothing, so what got no answer may be sent again.',
-  request: { params: SitePath, body: jsonBody(ResponseBatch.extend({ responses: documentedRecords })) },
-  responses: { ...batchAnswers, ...problems('invalid_token', 'forbidden') },
+  request: {
+    params: SitePath,
+    query: SendQuery,
+    body: jsonBody(ResponseBatch.extend({ responses: documentedRecords })),
+  },
+  responses: { ...batchAnswers, ...problems('invalid_parameter', 'invalid_body', 'invalid_token', 'forbidden') },
 });
 
 function wayOf(batch: object): Way {
@@ -35,8 +48,15 @@ const path = sendResponses.getRoutingPath();
 receiveResponses.openAPIRegistry.registerPath(sendResponses);
 receiveResponses.post(path, requireScope('write'), limitBody(limits.tokenBodyBytes), async (c) => {
   const site = await orUnavailable(knownSite(c, c.req.param('site')));
+  const query = SendQuery.safeParse(c.req.query());
+  if (query.error) throw new ApiError('invalid_parameter', { errors: parameterErrors(query.error) });
   const read = await readBatch(c.req, ['application/json'], ResponseBatch);
   const services = c.get('services');
+  if (query.data.check === 'true') {
+    if ('foreign' in read)
+      throw new ApiError('invalid_fields', { errors: [{ pointer: '#/format', detail: 'expected 1' }] });
+    return c.json(await check(c.env, services, site, read.batch, wayOf(read.batch)));
+  }
   return c.json(
     'batch' in read
       ? await ingest(c.env, services, site, read.batch, wayOf(read.batch))

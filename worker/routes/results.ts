@@ -1,16 +1,15 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { limits } from '../../shared/limits.ts';
 import { dayOf } from '../../shared/rules/days.ts';
+import { Compare } from '../../shared/schema/comparison.ts';
 import { GroupBy, Results } from '../../shared/schema/results.ts';
+import { WeightBy } from '../../shared/schema/weighting.ts';
 import { mayReadResponses, requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
-import type { ScoreRow } from '../db/read-rollups.ts';
-import { askedQuestions } from '../results/asked-questions.ts';
-import { choiceResults } from '../results/choice-results.ts';
-import { readScores } from '../results/read-scores.ts';
-import { ReportQuery, reportingRange } from '../results/reporting-range.ts';
-import { scoreSeries } from '../results/score-series.ts';
-import { suppressChoices, suppressSeries } from '../results/suppress-report.ts';
+import { ApiError } from '../problem.ts';
+import { readReport } from '../results/read-report.ts';
+import { ReportQuery, reportingRange, sealedIn } from '../results/reporting-range.ts';
 import type { VersionKey } from '../survey-version.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
 import * as examples from './examples.ts';
@@ -18,12 +17,42 @@ import { knownSite } from './known-site.ts';
 
 export const results = new OpenAPIHono<Env>();
 
-const ResultsQuery = z.strictObject({
-  ...ReportQuery.shape,
-  group: GroupBy.optional().meta({
-    description: 'A series for each value of this; `locale`, `device` and attributes are read from the stored rows',
-  }),
-});
+const ResultsQuery = z
+  .strictObject({
+    ...ReportQuery.shape,
+    group: GroupBy.optional().meta({
+      description: 'A series for each value of this; `locale`, `device` and attributes are read from the stored rows',
+    }),
+    compare: Compare.optional().meta({
+      description:
+        'Compare each total with that of another range: the one before, the same a year ago, or any that has no day in common',
+    }),
+    sharedRespondents: z.enum(['true', 'false']).default('false').meta({
+      description: 'Look for identified people who answered in both ranges; needs `compare`, reads every row',
+    }),
+    rolling: z.coerce
+      .number()
+      .int()
+      .min(2)
+      .max(limits.rollingDays)
+      .optional()
+      .meta({ description: 'Beside the periods, a moving window of so many days that ends with each of them' }),
+    weight: WeightBy.optional().meta({
+      description:
+        'Weight totals back to those who were shown the question, by this; reads every row; not together with `group`',
+    }),
+    margin: z.coerce
+      .number()
+      .min(1)
+      .max(50)
+      .optional()
+      .meta({ description: 'Say how many answers it takes to know each score to ± so many points' }),
+  })
+  .superRefine(({ group, weight, compare, sharedRespondents }, { addIssue }) => {
+    const wrong = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message });
+    if (group && weight) wrong('weight', 'cannot stand together with group');
+    if (sharedRespondents === 'true' && !compare) wrong('sharedRespondents', 'needs compare');
+  });
 
 const getResults = createRoute({
   ...bearer,
@@ -40,21 +69,17 @@ const getResults = createRoute({
 });
 
 results.openapi(getResults, async (c) => {
-  const { key, timeZone } = await knownSite(c, c.req.valid('param').site);
-  const { group, ...query } = c.req.valid('query');
+  const { key: site, timeZone, sealedBefore } = await knownSite(c, c.req.valid('param').site);
+  const { group, touchpoint, survey, channel, sharedRespondents, ...query } = c.req.valid('query');
   const { now, catalogue } = c.get('services');
-  const range = reportingRange(query, dayOf(now(), timeZone));
+  const db = c.env.DB;
+  const whole = mayReadResponses(c.get('caller'));
+  const findShared = sharedRespondents === 'true';
+  if (findShared && !whole) throw new ApiError('forbidden', { detail: 'sharedRespondents needs scope `responses`' });
+  const range = reportingRange(query, dayOf(now(), timeZone), sealedBefore);
   const { from, to, interval } = range;
-  const { source, rows } = await readScores(c.env.DB, key, { ...query, from, to }, range, group);
-  const questionOf = askedQuestions(await catalogue.versions(c.env.DB, key, versionsIn(rows)));
-  const series = await scoreSeries(rows, questionOf, range);
-  const questions = choiceResults(rows, questionOf);
-  const shown = mayReadResponses(c.get('caller'))
-    ? { series, questions }
-    : { series: suppressSeries(series), questions: suppressChoices(questions) };
-  return c.json({ from, to, timeZone, interval, source, ...shown }, 200);
+  const versionsOf = (wanted: readonly VersionKey[]) => catalogue.versions(db, site, wanted);
+  const source = { db, site, versionsOf, filter: { touchpoint, survey, channel }, group };
+  const report = await readReport(source, range, { ...query, findShared }, whole);
+  return c.json({ from, to, timeZone, interval, ...sealedIn(range), ...report }, 200);
 });
-
-function versionsIn(rows: readonly ScoreRow[]): VersionKey[] {
-  return [...new Map(rows.map(({ survey, version }) => [`${survey}@${version}`, { survey, version }])).values()];
-}

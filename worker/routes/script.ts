@@ -6,6 +6,7 @@ import { SiteKey } from '../../shared/schema/identifiers.ts';
 import type { Env } from '../context.ts';
 import { readLiveSurveys } from '../db/surveys.ts';
 import { logFailure } from '../log-failure.ts';
+import { composeScript } from '../script/compose.ts';
 import { widgetConfig } from '../script/widget-config.ts';
 import { SitePath } from './answers.ts';
 
@@ -18,7 +19,7 @@ script.openAPIRegistry.registerPath({
   tags: ['Widget'],
   summary: 'The widget: the one script that a page embeds',
   description:
-    'Carries the live surveys of the site. Without any, or for a key that nobody has, it is a valid script that does nothing.',
+    'Carries the live surveys of the site. Without any it sends answers that earlier pages could not; for a key that nobody has it is a valid script that does nothing.',
   request: { params: SitePath },
   responses: {
     200: { description: 'A classic script', content: { 'text/javascript': { schema: z.string() } } },
@@ -47,14 +48,9 @@ script.get('/w/:file{.+\\.js}', etag({ retainedHeaders }), async (c) => {
   const key = c.req.param('file').slice(0, -'.js'.length);
   const { catalogue, widget } = c.get('services');
   const site = SiteKey.safeParse(key).success ? await catalogue.site(c.env.DB, key) : null;
-  const live = site ? await readLiveSurveys(c.env.DB, key) : [];
-  if (!site || live.length === 0) return c.body(emptyScript, 200, headers);
-  const config = JSON.stringify(widgetConfig(site, live, widget));
-  return c.body(
-    widget.loader.replaceAll('__TOUCHSTONE_CONFIG__', () => config),
-    200,
-    headers,
-  );
+  if (!site) return c.body(emptyScript, 200, headers);
+  const live = await readLiveSurveys(c.env.DB, key);
+  return c.body(composeScript(widgetConfig(site, live, widget), widget), 200, headers);
 });
 
 /** A failure of ours is silence on the page, not an error in its console. */

@@ -113,7 +113,8 @@ const patchSite = createRoute({
   operationId: 'updateSite',
   tags: ['Sites'],
   summary: 'Changes settings of a site',
-  description: 'Needs scope `write`. Fields left out stay as they are. The time zone is fixed by the first response.',
+  description:
+    'Needs scope `write`, for `retentionDays` `admin`. Fields left out stay as they are. The time zone is fixed by the first response.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
   request: {
     params: SitePath,
@@ -131,6 +132,9 @@ sites.openapi(patchSite, async (c) => {
   const { site: key } = c.req.valid('param');
   const { now, catalogue } = c.get('services');
   const patch = c.req.valid('json');
+  // What it lets go is gone for good.
+  if (patch.retentionDays !== undefined && !c.get('caller').scopes.includes('admin'))
+    throw new ApiError('forbidden', { detail: '`retentionDays` needs a token with the scope admin' });
   const before = await readSite(c.env.DB, key);
   if (!before) throw new ApiError('not_found', { detail: 'There is no site of this key' });
   requireState(c, before);

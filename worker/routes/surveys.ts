@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
+import { knowsPerson } from '../../shared/rules/edge.ts';
 import { Slug } from '../../shared/schema/identifiers.ts';
 import { Survey, SurveyInput } from '../../shared/schema/survey.ts';
 import { requireScope } from '../authenticate.ts';
@@ -15,6 +16,7 @@ import {
 } from '../conditional.ts';
 import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
+import { knowRespondents } from '../db/respondent-responses.ts';
 import { readSurvey, readSurveys, writeSurvey } from '../db/surveys.ts';
 import { ApiError } from '../problem.ts';
 import {
@@ -104,6 +106,8 @@ surveys.openapi(putSurvey, async (c) => {
   const { key: site } = await knownSite(c, c.req.valid('param').site);
   const { now, catalogue } = c.get('services');
   const input = c.req.valid('json');
+  // Before the survey is there, so that it never asks without knowing.
+  if (knowsPerson(input)) await knowRespondents(c.env.DB, site);
   const exactly = isConditional(c);
   let before = await readSurvey(c.env.DB, site, id);
   requireState(c, before);

@@ -16,7 +16,12 @@ export const texts = new OpenAPIHono<Env>();
 const Path = z.strictObject({ site: SiteKey, survey: Slug });
 
 const Query = z.strictObject({
-  version: z.coerce.number().int().min(1).max(1_000_000).meta({ description: 'Version of the survey', example: 2 }),
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.versions)
+    .meta({ description: 'Version of the survey', example: 2 }),
   languages: z
     .string()
     .max(limits.wishedLanguages * 36)
@@ -24,6 +29,7 @@ const Query = z.strictObject({
     .transform((tags) => tags.split(',').slice(0, limits.wishedLanguages))
     .meta({
       type: 'string',
+      maxLength: limits.wishedLanguages * 36,
       description:
         'Wished languages, the best first, with commas between them. What is no language tag is passed over.',
       example: 'fr-CA,fr,en',

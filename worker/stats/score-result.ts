@@ -1,10 +1,10 @@
 import { limits } from '../../shared/limits.ts';
 import type { Metric } from '../../shared/metrics.ts';
 import { type Histogram, scoreOf, type Tally, tally } from '../../shared/rules/scoring.ts';
-import type { ConfidenceInterval, ScoreResult } from '../../shared/schema/results.ts';
+import type { ConfidenceInterval, Estimate, ScoreResult } from '../../shared/schema/score.ts';
 import { meanInterval } from './mean-interval.ts';
 import { npsInterval } from './nps-interval.ts';
-import { type Estimate, shareEstimate } from './share-estimate.ts';
+import { shareEstimate } from './share-estimate.ts';
 
 const units = { net: 'points', share: 'percent', mean: 'mean' } as const;
 

@@ -1,10 +1,5 @@
-import type { ConfidenceInterval } from '../../shared/schema/results.ts';
+import type { Estimate } from '../../shared/schema/score.ts';
 import { wilsonInterval } from './wilson.ts';
-
-export interface Estimate {
-  value: number;
-  interval: ConfidenceInterval | null;
-}
 
 /** A share in percent with its Wilson interval; `null` when there is nothing to have a share of. */
 export function shareEstimate(hits: number, n: number): Estimate | null {

@@ -1,4 +1,4 @@
-import type { ConfidenceInterval } from '../../shared/schema/results.ts';
+import type { ConfidenceInterval } from '../../shared/schema/score.ts';
 import { Z95 } from './normal.ts';
 
 /**

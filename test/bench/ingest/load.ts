@@ -49,8 +49,8 @@ async function loadByWrk({ url, connections, seconds, batch }: LoadOptions): Pro
   );
   return {
     requestsPerSecond: Number(find(/Requests\/sec:\s+([\d.]+)/)),
-    p50: milliseconds(find(/50%\s+(\S+)/)),
-    p99: milliseconds(find(/99%\s+(\S+)/)),
+    p50: milliseconds(find(/^\s+50%\s+(\S+)/m)),
+    p99: milliseconds(find(/^\s+99%\s+(\S+)/m)),
     failed:
       Number(find(/Non-2xx or 3xx responses: (\d+)/) ?? 0) + errors.reduce((sum, count) => sum + Number(count), 0),
   };

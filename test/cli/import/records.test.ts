@@ -67,7 +67,14 @@ describe('what a row cannot be', () => {
   test('is refused with row, line and column, beside the answers that are good', () => {
     const { records, refused } = recordsOfRow(exampleRow(['12', '3', 'great', '4', ''], 8), examplePlan());
     expect(refused).toEqual([
-      { row: 8, line: 9, column: 'Bed', code: 'invalid_answer', detail: '"great" is not a scale point' },
+      {
+        row: 8,
+        line: 9,
+        column: 'Bed',
+        cells: ['12', '3', 'great', '4', ''],
+        code: 'invalid_answer',
+        detail: '"great" is not a scale point',
+      },
     ]);
     expect(records.map(({ record }) => record.survey)).toEqual(['breakfast']);
   });

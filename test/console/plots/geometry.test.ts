@@ -57,6 +57,13 @@ describe('distributionGeometry', () => {
   test('leaves "don’t know" out of the shares', () => {
     const { bars } = distributionGeometry(metrics.yesno, [1, 3, 96], frame);
     expect(bars.map(({ share }) => share)).toEqual([25, 75]);
+    const drawn = distributionGeometry(metrics.yesno, [1, 3], frame, 96).bars;
+    expect(drawn.map(({ point, count, share, scoreClass }) => [point, count, share, scoreClass])).toEqual([
+      [0, 1, 25, 'low'],
+      [1, 3, 75, 'high'],
+      [2, 96, null, 'apart'],
+    ]);
+    expect(drawn[2]?.height).toBe(80);
   });
 
   test('has no shares without answers', () => {

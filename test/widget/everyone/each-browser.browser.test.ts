@@ -2,22 +2,18 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type * as z from 'zod';
 import type { ResponsePage } from '../../../shared/schema/response.ts';
 import { inEachBrowser } from '../../browser/in-each-browser.ts';
-import { startTestCollector, type TestCollector } from '../../browser/test-collector.ts';
+import { newSiteKey, sharedCollector } from '../../browser/shared-collector.ts';
 import { until } from '../../browser/until.ts';
 import { type HostSite, startHostSite } from '../host-site.ts';
 import type { SurveyDraft } from '../world.ts';
 import { languages } from './languages.ts';
 
-let collector: TestCollector;
+const collector = sharedCollector();
 let host: HostSite;
 beforeAll(async () => {
-  collector = await startTestCollector();
   host = await startHostSite(collector.origin);
 });
-afterAll(async () => {
-  await host.stop();
-  await collector.stop();
-});
+afterAll(() => host.stop());
 
 const nps = { id: 'score', type: 'scale', metric: 'nps' } as const;
 const comment = { id: 'reason', type: 'text' } as const;
@@ -27,13 +23,11 @@ const point = (score: number) => card(`label:nth-of-type(${score + 1})`);
 const heading = () => document.querySelector('touchstone-card')?.shadowRoot?.querySelector('h2')?.textContent;
 const isGone = () => !document.querySelector('touchstone-card');
 
-let sites = 0;
-
 inEachBrowser('a survey', (page) => {
   let site: string;
   /** Each test has a site of its own, so that none is spoiled by what was asked before. */
   beforeEach(() => {
-    site = `browser${++sites}`;
+    site = newSiteKey();
   });
 
   async function visit(survey: SurveyDraft = {}, query = ''): Promise<void> {

@@ -1,10 +1,15 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+
+/** A page of any browser, as Playwright and our own drivers have it. */
+interface Evaluates {
+  evaluate(expression: string): Promise<unknown>;
+  evaluate<Result, Argument>(run: (argument: Argument) => Promise<Result>, argument: Argument): Promise<Result>;
+}
 
 /** What is wrong with the survey on a page for people who cannot see, aim or zoom as others do; none: an empty list. */
-export async function faultsOf(page: Page, hosts = ['touchstone-card', 'touchstone-tabs']): Promise<string[]> {
-  const hasAxe = await page.evaluate(() => 'axe' in window);
-  if (!hasAxe) await page.evaluate(axe.source);
+export async function faultsOf(page: Evaluates, hosts = ['touchstone-card', 'touchstone-tabs']): Promise<string[]> {
+  const hasAxe = await page.evaluate('"axe" in window');
+  if (!hasAxe) await page.evaluate(`(() => {${axe.source}})()`);
   return page.evaluate(findFaults, hosts);
 }
 
@@ -101,7 +106,16 @@ async function findFaults(hosts: string[]): Promise<string[]> {
     }
   }
 
+  /** Nothing cuts readers short. */
+  function checkPoliteness(): void {
+    for (const host of here)
+      for (const region of document.querySelector(host)?.shadowRoot?.querySelectorAll('[aria-live], [role]') ?? [])
+        if (region.ariaLive === 'assertive' || region.role?.startsWith('alert'))
+          faults.push(`${nameOf(region)} interrupts`);
+  }
+
   await askAxe();
+  checkPoliteness();
   if (forcedColours) checkForcedColours();
   checkWidths();
   checkTargets();

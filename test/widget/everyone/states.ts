@@ -1,7 +1,7 @@
-import type { Locator } from 'playwright-core';
 import type * as z from 'zod';
 import type { Question } from '../../../shared/schema/question.ts';
 import type { SurveyContent, Translation } from '../../../shared/schema/survey-content.ts';
+import type { Hands } from './hands.ts';
 import { type AuthorTexts, languages } from './languages.ts';
 
 type Content = z.input<typeof SurveyContent>;
@@ -11,9 +11,9 @@ type Asked = z.input<typeof Question>;
 export interface State {
   content: Omit<Content, 'touchpoint'>;
   /** Does what leads there from the first step. */
-  reach?(card: Locator): Promise<void>;
+  reach?(hands: Hands): Promise<void>;
   /** Picks or fills in what the step asks for, and sends nothing. */
-  pick?(card: Locator): Promise<void>;
+  pick?(hands: Hands): Promise<void>;
 }
 
 const { english, arabic, german } = languages;
@@ -62,19 +62,25 @@ const choice = (more: object): Asked => ({
 const comment = (more: object = {}): Asked => ({ id: 'reason', type: 'text', ...more });
 
 /** Arrow keys check without sending. */
-const browse = async (card: Locator) => {
-  await card.getByRole('radio').first().focus();
-  await card.page().keyboard.press('ArrowDown');
+const browse = async (hands: Hands) => {
+  await hands.focus('input');
+  await hands.press('ArrowDown');
 };
-const fillIn = (value: string) => (card: Locator) => card.getByRole('textbox').fill(value);
-const tick = (card: Locator) => card.getByRole('checkbox').first().check();
-const forward = (card: Locator) => card.locator('form button:not([type])').click();
-/** A second click on the same place soon after the first is taken for a double click, and not counted. */
-const tapFirst = async (card: Locator) => {
-  await card.getByRole('radio').first().click();
-  await card.locator('.later').evaluate((step) => {
-    for (const animation of step.getAnimations()) animation.finish();
-  });
+const fillIn = (value: string) => async (hands: Hands) => {
+  await hands.click('input, textarea');
+  await hands.type(value);
+};
+const tick = (hands: Hands) => hands.click('label');
+const pickOther = (hands: Hands) => hands.click('label:last-of-type');
+const sayWhat = async (hands: Hands) => {
+  await pickOther(hands);
+  await hands.click('.own');
+  await hands.type('Something else');
+};
+const forward = (hands: Hands) => hands.click('form button:not([type])');
+const tapFirst = async (hands: Hands) => {
+  await hands.click('label');
+  await hands.endMotion();
 };
 
 const ofScale = (metric: Parameters<typeof scale>[0], more: object = {}): State => ({
@@ -97,17 +103,13 @@ export const states = {
   'one choice': { content: contentOf([choice({})]), pick: browse },
   'one choice or other': {
     content: contentOf([choice({ other: {}, required: true })]),
-    async pick(card) {
-      await card.getByRole('radio').last().check();
-      await card.getByRole('textbox').fill('Something else');
-    },
+    pick: sayWhat,
   },
   'several choices': {
     content: contentOf([choice({ multiple: true, other: {}, hint, min: 2, max: 3 })]),
-    async pick(card) {
-      await tick(card);
-      await card.getByRole('checkbox').last().check();
-      await card.getByRole('textbox').fill('Something else');
+    async pick(hands) {
+      await tick(hands);
+      await sayWhat(hands);
     },
   },
   'several lines': { content: contentOf([comment({ hint, maxChars: 100 })]), pick: fillIn('Ninety '.repeat(13)) },
@@ -121,17 +123,17 @@ export const states = {
   },
   'an error in one’s own words': {
     content: contentOf([choice({ other: {}, required: true })]),
-    async reach(card) {
-      await card.getByRole('radio').last().check();
-      await forward(card);
+    async reach(hands) {
+      await pickOther(hands);
+      await forward(hands);
     },
   },
   'an error in a text': { content: contentOf([comment({ required: true, minChars: 10 })]), reach: forward },
   'an error in an address': {
     content: contentOf([{ id: 'mail', type: 'email', text }]),
-    async reach(card) {
-      await card.getByRole('textbox').fill('nobody');
-      await forward(card);
+    async reach(hands) {
+      await fillIn('nobody')(hands);
+      await forward(hands);
     },
   },
   'an error in a consent': {
@@ -145,9 +147,9 @@ export const states = {
   },
   'back at the first': {
     content: contentOf([scale('csat5'), comment()], { back: true, progress: true }),
-    async reach(card) {
-      await tapFirst(card);
-      await card.locator('.back').click();
+    async reach(hands) {
+      await tapFirst(hands);
+      await hands.click('.back');
     },
   },
   'the thanks': {
@@ -163,3 +165,6 @@ export const states = {
 } as const satisfies Record<string, State>;
 
 export type StateName = keyof typeof states;
+
+/** Whether there is something to pick or to fill in. */
+export const hasPick = (state: StateName) => 'pick' in states[state];

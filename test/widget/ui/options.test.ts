@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../shared/messages/en.ts';
+import { languages } from '../../../shared/messages/languages.ts';
 import type { AskedQuestion } from '../../../shared/schema/question.ts';
 import { choiceOptions, scaleOptions } from '../../../widget/ui/options.ts';
 
@@ -39,17 +40,25 @@ describe('the points of a scale', () => {
     const { options, look } = scale({ metric: 'csat5', style: 'stars' });
     expect(look).toBe('stars');
     expect(options[3]).toMatchObject({ value: 4, name: '4 of 5 stars' });
+    expect([options[0]?.name, options[4]?.name]).toEqual(['1 of 5, very dissatisfied', '5 of 5, very satisfied']);
     expect(options.every(({ picture }) => picture)).toBe(true);
   });
 
-  it('are faces, each with its words', () => {
+  it('are faces, each with the words of what is asked', () => {
     const faces = scale({ metric: 'csat5', style: 'faces' });
     expect(pairs(faces)).toEqual([
-      [1, 'Very bad'],
-      [2, 'Bad'],
-      [3, 'Okay'],
-      [4, 'Good'],
-      [5, 'Very good'],
+      [1, 'Very dissatisfied'],
+      [2, 'Dissatisfied'],
+      [3, 'Neutral'],
+      [4, 'Satisfied'],
+      [5, 'Very satisfied'],
+    ]);
+    expect(pairs(scale({ metric: 'ces5', style: 'faces' }))).toEqual([
+      [1, 'Very difficult'],
+      [2, 'Difficult'],
+      [3, 'Neutral'],
+      [4, 'Easy'],
+      [5, 'Very easy'],
     ]);
     expect(new Set(faces.options.map(({ picture }) => picture)).size).toBe(5);
     expect(scale({ metric: 'csat5', style: 'faces', high: 'Great' }).options.at(-1)?.label).toBe('Great');
@@ -83,4 +92,16 @@ describe('the options of a choice', () => {
       { value: 'other', label: 'Else' },
     ]);
   });
+});
+
+describe.each(languages.flatMap(({ formal, familiar = formal }) => [formal, familiar]))('in $locale', (messages) => {
+  it.each(['csat5', 'ces5'] as const)(
+    'the faces of %s run between the words at the ends of the same scale in numbers',
+    (metric) => {
+      const ask = (style: 'faces' | 'numbers') => scaleOptions({ id: 'q', type: 'scale', metric, style }, messages);
+      const labels = ask('faces').options.map(({ label }) => label);
+      expect(new Set(labels).size).toBe(5);
+      expect([labels[0], labels[4]]).toEqual(ask('numbers').ends);
+    },
+  );
 });

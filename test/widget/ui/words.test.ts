@@ -17,6 +17,7 @@ describe('the words of a question', () => {
     expect(textOf({ metric: 'ces5', subject: 'Acme' })).toBe('How easy was it to use Acme?');
     expect(textOf({ metric: 'yesno' })).toBe('Was your issue resolved today?');
     expect(wordsOf({ id: 'reason', type: 'text' }, english).text).toBe('What is the primary reason for your score?');
+    expect(wordsOf({ id: 'mail', type: 'email' }, english).text).toBe('E-mail address');
   });
 
   it('speak of the asker where no subject is named, also at the start of the sentence', () => {

@@ -78,6 +78,18 @@ describe('a record that is as it should be', () => {
     expect(accepted?.slots).toEqual({});
   });
 
+  it('keeps the query of its page where the site wants it, and is a repeat with and without', async () => {
+    const curious = { ...site, privacy: { ...site.privacy, recordQuery: true } };
+    const acceptOn = async (where: typeof site) => {
+      const responses = [record({ page: '/cart?step=2#top' })];
+      const here = { site: where, versions, source: 'widget', receivedAt: noon } as const;
+      return (await accept({ sentAt: iso(noon), responses }, here)).records[0];
+    };
+    const [kept, cut] = [await acceptOn(curious), await acceptOn(site)];
+    expect([kept?.page, cut?.page]).toEqual(['/cart?step=2', '/cart']);
+    expect(kept?.digest).toBe(cut?.digest);
+  });
+
   it('loses the query and the hash of its page', async () => {
     expect(await acceptedOne({ page: '/cart?mail=a@b.example#top' })).toMatchObject({ page: '/cart' });
     expect(await acceptedOne({ page: '/cart#top?x' })).toMatchObject({ page: '/cart' });
@@ -213,6 +225,32 @@ describe('a record that is not as it should be', () => {
   });
 });
 
+describe('the time of a question', () => {
+  it('is kept beside its answer, also where it has none', async () => {
+    const times = { nps: 0, reason: limits.questionMs };
+    expect(await acceptedOne({ answers: { nps: 9 }, times })).toMatchObject({ times });
+    expect(await acceptedOne({ answers: { nps: 9 } })).toMatchObject({ times: null });
+  });
+
+  it.each([
+    ['a fraction', { nps: 1.5 }],
+    ['less than nothing', { nps: -1 }],
+    ['more than a day', { nps: limits.questionMs + 1 }],
+    ['a text', { nps: '1000' }],
+  ])('is refused for %s', async (_, times) => {
+    expect(await refusedOne({ times })).toMatchObject({ code: 'invalid_record', pointer: '/times/nps' });
+  });
+
+  it('is refused for a question that its version does not have, and for more questions than there can be', async () => {
+    expect(await refusedOne({ version: 2, times: { nps: 1, solved: 1 } })).toMatchObject({
+      code: 'unknown_question',
+      pointer: '/times/solved',
+    });
+    const many = Object.fromEntries(Array.from({ length: limits.questions + 1 }, (_, n) => [`q${n}`, 1]));
+    expect(await refusedOne({ times: many })).toMatchObject({ code: 'invalid_record', pointer: '/times' });
+  });
+});
+
 describe('a refused answer', () => {
   const everything = asking(
     { id: 'score', type: 'scale', metric: 'csat5' },
@@ -305,7 +343,7 @@ describe('a survey that branches', () => {
     await acceptedOne({ answers: { nps: 10 } }, branching);
   });
 
-  it('by a value of the page reads it from the attributes, and refuses no answer for its place', async () => {
+  it('by a value of the page takes every path that some value allows: the page may have said another by then', async () => {
     const byPlan = asking(
       {
         id: 'nps',
@@ -315,12 +353,16 @@ describe('a survey that branches', () => {
       },
       { id: 'wrong', type: 'text', required: true },
       { id: 'best', type: 'text' },
+      { id: 'mail', type: 'email', required: true },
     );
-    await acceptedOne({ answers: { nps: 2 }, attributes: { plan: 'pro' }, completedAt }, byPlan);
-    await acceptedOne({ answers: { nps: 2, wrong: 'Late' }, attributes: { plan: 'pro' }, completedAt }, byPlan);
-    expect(await refusedOne({ answers: { nps: 2 }, attributes: { plan: 'free' }, completedAt }, byPlan)).toMatchObject({
-      pointer: '/answers/wrong',
-    });
+    const all = { nps: 2, mail: 'ada@shop.example' };
+    await acceptedOne({ answers: all, attributes: { plan: 'pro' }, completedAt }, byPlan);
+    await acceptedOne({ answers: { ...all, wrong: 'Late' }, attributes: { plan: 'pro' }, completedAt }, byPlan);
+    await acceptedOne({ answers: all, attributes: { plan: 'free' }, completedAt }, byPlan);
+    for (const plan of ['pro', 'free'])
+      expect(
+        await refusedOne({ answers: { nps: 2, best: 'Tea' }, attributes: { plan }, completedAt }, byPlan),
+      ).toMatchObject({ code: 'invalid_answer', pointer: plan === 'pro' ? '/answers/mail' : '/answers/wrong' });
   });
 });
 

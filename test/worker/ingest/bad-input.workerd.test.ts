@@ -75,7 +75,9 @@ const badBody: fc.Arbitrary<{ body: string | Uint8Array; field?: string | null }
   fc.uint8Array({ maxLength: 200 }).map((body) => ({ body })),
   fc.string({ unit: 'binary' }).map((body) => ({ body })),
   fc.integer({ min: 0, max: 80 }).map((end) => ({ body: envelope([goodRecord(1)]).slice(0, end) })),
-  fc.integer({ min: 1, max: 40_000 }).map((depth) => ({ body: '['.repeat(depth) + ']'.repeat(depth), field: null })),
+  fc
+    .integer({ min: 1, max: limits.publicBodyBytes })
+    .map((depth) => ({ body: '['.repeat(depth) + ']'.repeat(depth), field: null })),
   anyValue
     .filter((value) => typeof value !== 'object' || value === null || Array.isArray(value))
     .map((value) => ({ body: JSON.stringify(value), field: null })),

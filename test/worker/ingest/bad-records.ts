@@ -109,6 +109,7 @@ const wrongValues: Record<string, fc.Arbitrary<Json>> = {
   dismissedAt: anythingBut(never),
   test: anythingBut((value) => typeof value === 'boolean'),
   answers: anythingBut(isMap),
+  times: anythingBut(isMap),
 };
 
 const wrongKeys = fc.constantFrom(
@@ -137,6 +138,11 @@ const wrongAnswers: fc.Arbitrary<Json> = fc.oneof(
     .tuple(fc.oneof(text, fc.constantFrom(...prototypeNames)), scalar)
     .filter(([key]) => !['nps', 'solved', 'reason'].includes(key))
     .map(([key, value]) => object([[key, json(value)]])),
+);
+
+const wrongTimes: fc.Arbitrary<Json> = fc.oneof(
+  anythingBut((value) => isWhole(value, 0, limits.questionMs)).map((value) => object([['nps', value]])),
+  fc.oneof(text, fc.constantFrom(...prototypeNames)).map((key) => object([[key, json(1)]])),
 );
 
 export interface BadRecord {
@@ -172,6 +178,7 @@ export const badRecord: fc.Arbitrary<BadRecord> = fc.oneof(
   ),
   fc.tuple(place, wrongAttributes).map(([n, wrong]) => broken(n, 'attributes', wrong)),
   fc.tuple(place, wrongAnswers).map(([n, wrong]) => broken(n, 'answers', wrong)),
+  fc.tuple(place, wrongTimes).map(([n, wrong]) => broken(n, 'times', wrong)),
   fc
     .tuple(place, fc.constantFrom('id', 'revision', 'survey', 'version', 'shownAt'))
     .map(([n, field]) => broken(n, field, null)),

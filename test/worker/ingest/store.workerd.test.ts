@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import type { BatchOutcome, ResponseSource } from '../../../shared/schema/response.ts';
+import { knowRespondents } from '../../../worker/db/respondent-responses.ts';
 import { accept } from '../../../worker/ingest/accept.ts';
 import { store } from '../../../worker/ingest/store.ts';
 import { recount } from '../../../worker/jobs/recount.ts';
@@ -74,8 +75,9 @@ describe('what becomes of a record', () => {
   it('is stored with everything that was said', async () => {
     const shop = newSite();
     const attributes = { plan: 'pro', seats: 3, trial: false };
+    const times = { nps: 3200, reason: 15_000 };
     const said = { channel: 'app', locale: 'de-AT', device: 'phone', page: '/cart', respondent: '007', attributes };
-    expect(await shop.send([record({ ...comment, ...said })])).toEqual({
+    expect(await shop.send([record({ ...comment, ...said, times })])).toEqual({
       accepted: [{ id: id(1), revision: 2, outcome: 'stored' }],
       refused: [],
     });
@@ -83,6 +85,7 @@ describe('what becomes of a record', () => {
     expect(row).toMatchObject({ ...said, attributes: JSON.stringify(attributes), touchpoint: 'checkout', revision: 2 });
     expect(row).toMatchObject({ started_at: noon - 40_000, completed_at: noon - 20_000, dismissed_at: null });
     expect(row).toMatchObject({ day: '2026-11-21', received_at: noon, source: 'widget', slots: '{"nps":[9]}' });
+    expect(row).toMatchObject({ times: '{"nps":3200,"reason":15000}' });
     expect(JSON.parse(String(row?.answers))).toEqual({ nps: 9, reason: 'Fast' });
   });
 
@@ -211,6 +214,49 @@ describe('rows written', () => {
     const shop = newSite();
     expect(await shop.written([record(tap)])).toBe(3);
     expect(await shop.written([record(comment)])).toBe(2);
+  });
+
+  it('are 5 in all for a score and then a comment, also of a respondent with a name and attributes', async () => {
+    const who = { respondent: 'customer-7', attributes: { plan: 'pro', seats: 3 }, page: '/cart', locale: 'de' };
+    for (const fields of [{}, who]) {
+      const shop = newSite();
+      const rows = [
+        await shop.written([record({ ...tap, ...fields })]),
+        await shop.written([record({ ...comment, ...fields })]),
+      ];
+      expect(rows).toEqual([3, 2]);
+    }
+  });
+
+  it('are no more with the time that each question took', async () => {
+    const shop = newSite();
+    const times = { nps: 2100 };
+    expect(await shop.written([record({ ...tap, times })])).toBe(3);
+    expect(await shop.written([record({ ...comment, times: { ...times, reason: 9400 } })])).toBe(2);
+  });
+
+  it('are 1 more, once, for a response of a person on a site that asks across devices', async () => {
+    const who = { respondent: 'customer-7' };
+    const shop = newSite();
+    await db
+      .prepare("INSERT INTO sites (key, name, settings, created_at, updated_at) VALUES (?1, 'x', '{}', 0, 0)")
+      .bind(shop.key)
+      .run();
+    await shop.written([record({ ...tap, ...who, id: id(1) })]);
+    await knowRespondents(db, shop.key);
+    expect(await shop.rows('respondent_responses')).toMatchObject([{ respondent: 'customer-7', id: id(1) }]);
+    await knowRespondents(db, shop.key);
+    const rows = [
+      await shop.written([record({ ...tap, ...who, id: id(2) })]),
+      await shop.written([record({ ...comment, ...who, id: id(2) })]),
+      await shop.written([record({ ...comment, id: id(3) })]),
+    ];
+    expect(rows).toEqual([4, 2, 3]);
+    expect(await shop.rows('respondent_responses')).toHaveLength(2);
+  });
+
+  it('are 1 for test traffic: the response and no rollup', async () => {
+    expect(await newSite().written([record({ ...comment, test: true })])).toBe(1);
   });
 
   it('are 2 for a showing that is dismissed, and 2 for an imported answer', async () => {

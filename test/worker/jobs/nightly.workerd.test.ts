@@ -42,7 +42,7 @@ const lettersOf = (key: string) =>
 it('counts anew what differs, site by site, and says so', async () => {
   await spoil('second');
   expect(await nightly(db, noon)).toEqual({
-    expiredLetters: 0,
+    removed: { responses: 0, deadLetters: 0, moments: 0, respondentKeys: 0 },
     rebuilt: [{ site: 'second', days: 2 }],
     failed: [],
   });
@@ -54,7 +54,7 @@ it('removes letters that waited too long, however many, and no others', async ()
   const old = noon - limits.deadLetterDays * DAY_MS - 1;
   await addLetters('first', 2500, old);
   await addLetters('second', 3, old + 1);
-  expect((await nightly(db, noon)).expiredLetters).toBe(2500);
+  expect((await nightly(db, noon)).removed).toMatchObject({ responses: 0, deadLetters: 2500 });
   expect([await lettersOf('first'), await lettersOf('second')]).toEqual([0, 3]);
 });
 

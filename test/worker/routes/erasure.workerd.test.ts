@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../../shared/limits.ts';
 import { AuditLog } from '../../../shared/schema/audit-log.ts';
 import { ErasureReceipt } from '../../../shared/schema/erasure.ts';
 import type { WholeResults } from '../../../shared/schema/results.ts';
+import { expire } from '../../../worker/jobs/expire.ts';
 import { recount } from '../../../worker/jobs/recount.ts';
 import { bindings, type Clock, caller, json, noon, testApp } from './test-api.ts';
-import { makeSite, nextId, type Sent, send } from './test-site.ts';
+import { makeSite, nextId, noonOf, type Sent, send } from './test-site.ts';
 
 const clock: Clock = { now: noon };
 const call = caller(testApp({}, clock));
@@ -72,7 +74,12 @@ describe('a person that is erased', () => {
   });
 
   it('of whom nothing is stored is no error, and leaves nothing', async () => {
-    expect(await erase('erased', 'respondents/ada')).toEqual({ responses: 0, receipts: [] });
+    expect(await erase('erased', 'respondents/ada')).toEqual({
+      responses: 0,
+      moments: 0,
+      deadLetters: 0,
+      receipts: [],
+    });
     expect(await logOf('erased')).toHaveLength(1);
   });
 
@@ -109,9 +116,36 @@ describe('a person that is erased', () => {
     const body = { format: 1, sentAt: `${day}T12:00:00Z`, responses: [unknown, other] };
     const { accepted } = await json(call('POST', '/v1/sites/erasedletters/responses', { body }));
     expect(accepted).toHaveLength(2);
-    await erase('erasedletters', 'respondents/ada');
+    const { deadLetters: exported } = await json(call('GET', '/v1/sites/erasedletters/respondents/ada/export'));
+    expect(exported).toMatchObject([{ id: unknown.id, batch: { responses: [{ respondent: 'ada' }] } }]);
+    const receipt = await erase('erasedletters', 'respondents/ada');
+    expect(receipt).toMatchObject({ responses: 0, moments: 0, deadLetters: 1 });
+    expect(await logOf('erasedletters')).toMatchObject([
+      { id: receipt.receipts[0], details: { responses: 0, moments: 0, deadLetters: 1 } },
+    ]);
     const { deadLetters } = await json(call('GET', '/v1/sites/erasedletters/dead-letters'));
     expect(deadLetters.map(({ id }: { id: string }) => id)).toEqual([other.id]);
+  });
+});
+
+describe('on a sealed day', () => {
+  it('a response is erased and what was counted stands, as it does when the response expires', async () => {
+    await makeSite(call, 'sealed', { retentionDays: 30 });
+    const old = { day: '2026-09-01' };
+    const sent = [{ ...said('ada', 10), ...old }, { ...said('grace', 1), ...old }, said('ada', 9)];
+    await send(call, 'sealed', sent, 'import');
+    const counted = async (from: string, to: string) => {
+      const { series } = await json(call('GET', `/v1/sites/sealed/results?from=${from}&to=${to}`));
+      return series[0]?.total.n ?? 0;
+    };
+    await expire(db, 'sealed', noon);
+    expect((await erase('sealed', 'respondents/ada')).responses).toBe(2);
+    expect(await idsIn('sealed')).toEqual([sent[1]?.fields?.id]);
+    expect([await counted('2026-09-01', '2026-09-30'), await counted(day, day)]).toEqual([2, 0]);
+    await expire(db, 'sealed', noon + limits.sealSettlingSeconds * 1000);
+    expect(await idsIn('sealed')).toEqual([]);
+    expect(await counted('2026-09-01', '2026-09-30')).toBe(2);
+    expect(await recount(db, 'sealed')).toEqual({ scores: 0, rates: 0 });
   });
 });
 
@@ -120,10 +154,14 @@ describe('the export of a person', () => {
     await makeSite(call, 'person');
     const mine = [said('ada', 10), { ...said('ada', 2), comment: 'Words, "quoted"' }];
     await send(call, 'person', [...mine, said('adam', 9)]);
+    const at = new Date(clock.now).toISOString();
+    const moment = { id: 'invoice-1', respondent: 'ada', moment: 'invoice-paid', at, expiresAt: noonOf('2026-12-01') };
+    const moments = [moment, { ...moment, respondent: 'adam' }];
+    await call('POST', '/v1/sites/person/moments', { body: { moments } });
     const response = await call('GET', '/v1/sites/person/respondents/ada/export');
     expect(response.headers.get('Content-Type')).toBe('application/json');
     const { responses, ...about } = await json(response);
-    expect(about).toEqual({ site: 'person', respondent: 'ada', count: 2 });
+    expect(about).toEqual({ site: 'person', respondent: 'ada', moments: [moment], deadLetters: [], count: 2 });
     const { responses: listed } = await json(call('GET', '/v1/sites/person/responses'));
     const ids = mine.map(({ fields }) => fields?.id);
     expect(responses).toEqual(listed.filter(({ id }: { id: string }) => ids.includes(id)).reverse());
@@ -133,6 +171,8 @@ describe('the export of a person', () => {
     expect(await json(call('GET', '/v1/sites/person/respondents/nobody/export'))).toEqual({
       site: 'person',
       respondent: 'nobody',
+      moments: [],
+      deadLetters: [],
       responses: [],
       count: 0,
     });

@@ -58,6 +58,7 @@ describe('an export', () => {
     attributes: { plan: 'gold', orders: 12, trial: false },
     startedAt: '2026-11-20T12:00:05.000Z',
     completedAt: '2026-11-20T12:00:30.000Z',
+    times: { score: 4200 },
   };
 
   beforeAll(async () => {
@@ -106,6 +107,7 @@ describe('an export', () => {
       dismissedAt: '',
       receivedAt: '2026-11-21T12:00:00.000Z',
       attributes: '{"plan":"gold","orders":12,"trial":false}',
+      times: '{"score":4200}',
       'answer.score': '9',
       'answer.reason': '\'=1+1, "quoted"\nand ä 日本 👋',
       'answer.found': 'friend|search',

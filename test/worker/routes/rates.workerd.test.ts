@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Rates } from '../../../shared/schema/results.ts';
+import { RateComparison, Rates } from '../../../shared/schema/results.ts';
 import { rateRowsStatement } from '../../../worker/db/read-rollups.ts';
 import { bindings, caller } from './test-api.ts';
 import { makeSite, noonOf, type Sent, send } from './test-site.ts';
@@ -74,5 +74,61 @@ describe('rates', () => {
     const { meta } = await rateRowsStatement(bindings.DB, 'cost', filter).all();
     expect(meta.rows_read).toBeGreaterThan(0);
     expect(meta.rows_read).toBeLessThanOrEqual(1.2 * 60);
+  });
+});
+
+describe('rates compared', () => {
+  beforeAll(async () => {
+    await makeSite(call, 'movedrates');
+    const on = (day: string, sent: Sent): Sent => ({
+      ...sent,
+      day,
+      ...(sent.fields && { fields: Object.fromEntries(Object.keys(sent.fields).map((name) => [name, noonOf(day)])) }),
+    });
+    const all = (day: string, ...[plain, closed, done]: [number, number, number]) =>
+      send(
+        call,
+        'movedrates',
+        [...times(plain, on(day, shown)), ...times(closed, on(day, dismissed)), ...times(done, on(day, completed))],
+        'server',
+      );
+    await all('2026-11-18', 60, 20, 40);
+    await all('2026-11-17', 50, 50, 20);
+  });
+
+  it('say of each rate how sure its change is, adjusted for all of them; fewer dismissals are better', async () => {
+    const { compared, series } = await rates('movedrates', '?from=2026-11-18&to=2026-11-18&compare=previous');
+    expect(compared).toEqual({
+      current: { from: '2026-11-18', to: '2026-11-18', incomplete: false },
+      baseline: { from: '2026-11-17', to: '2026-11-17', incomplete: false },
+      comparisons: 3,
+    });
+    const { baseline, response, completion, dismissal } = RateComparison.parse(series[0]?.comparison);
+    expect(baseline).toMatchObject({ shown: 120, started: 20, dismissed: 50 });
+    expect(response).toMatchObject({
+      verdict: 'likely_better',
+      text: '+17 percentage points with 120 showings each: likely better, also as one of 3 comparisons',
+    });
+    expect(response.adjustedP).toBeCloseTo(2 * (response.p ?? 0), 12);
+    expect(completion).toMatchObject({ p: 1, verdict: 'no_evidence', difference: { value: 0 } });
+    expect(completion.text).toContain('with 40 against 20 started responses');
+    expect(dismissal).toMatchObject({
+      verdict: 'likely_better',
+      text: '−25 percentage points with 120 showings each: likely better, also as one of 3 comparisons',
+    });
+  });
+
+  it('have nothing to be compared with where nothing was shown', async () => {
+    const { series } = await rates('movedrates', '?from=2026-11-17&to=2026-11-17&compare=previous');
+    expect(series[0]?.comparison).toMatchObject({
+      baseline: { shown: 0, response: null },
+      response: { difference: null, text: 'No showings in the other range to compare with' },
+    });
+  });
+
+  it.each(['compare=2026-11-18..2026-11-18', 'compare=week'])('are refused for %s', async (query) => {
+    const response = await call('GET', `/v1/sites/movedrates/rates?from=2026-11-18&to=2026-11-18&${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ pointer: 'compare' }] });
   });
 });

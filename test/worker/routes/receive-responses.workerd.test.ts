@@ -95,3 +95,53 @@ describe('a token', () => {
     expect((await send(batchOf(record()), everywhere, {}, 'nobody')).status).toBe(404);
   });
 });
+
+describe('a check', () => {
+  const check = (...responses: unknown[]) =>
+    app.fetch(
+      new Request('https://collector.example/v1/sites/shop/responses?check=true', {
+        method: 'POST',
+        body: JSON.stringify(batchOf(...responses)),
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${writer}` },
+      }),
+      bindings,
+    );
+  const everything = async () => {
+    const tables = ['responses', 'score_rollups', 'rate_rollups', 'dead_letters'];
+    return Promise.all(tables.map(async (table) => (await db.prepare(`SELECT * FROM ${table}`).all()).results));
+  };
+
+  it('says what sending would say, and stores nothing', async () => {
+    await send(batchOf(record({ id: id(300), answers: { nps: 7 } }), record({ id: id(301), revision: 3 })));
+    const told = [
+      record({ id: id(302), answers: { nps: 10 } }),
+      record({ id: id(300), answers: { nps: 7 } }),
+      record({ id: id(300), answers: { nps: 8 } }),
+      record({ id: id(301), revision: 2 }),
+      record({ id: id(303), answers: { nps: 11 } }),
+      record({ id: id(304), version: 99 }),
+      record({ id: id(302), answers: { nps: 1 } }),
+    ];
+    const before = await everything();
+    const foreseen = BatchOutcome.parse(await (await check(...told)).json());
+    expect(await everything()).toEqual(before);
+    expect(foreseen.accepted.map(({ outcome }) => outcome)).toEqual(['stored', 'repeat', 'superseded', 'kept_apart']);
+    expect(foreseen.refused.map(({ index, code }) => [index, code])).toEqual([
+      [2, 'duplicate_in_batch'],
+      [4, 'invalid_answer'],
+      [6, 'duplicate_in_batch'],
+    ]);
+    expect(await (await send(batchOf(...told))).json()).toEqual(foreseen);
+    const changed = BatchOutcome.parse(await (await check(record({ id: id(302), answers: { nps: 2 } }))).json());
+    expect(changed.refused).toMatchObject([{ code: 'revision_conflict' }]);
+  });
+
+  it('is asked for by name: another parameter is a misspelling', async () => {
+    const request = new Request('https://collector.example/v1/sites/shop/responses?chekc=true', {
+      method: 'POST',
+      body: JSON.stringify(batchOf(record())),
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${writer}` },
+    });
+    expect((await app.fetch(request, bindings)).status).toBe(400);
+  });
+});

@@ -26,6 +26,7 @@ describe('a stored response', () => {
       attributes: { plan: 'gold', orders: 12, trial: false },
       startedAt: '2026-11-20T13:00:05+01:00',
       completedAt: '2026-11-20T12:00:30Z',
+      times: { score: 4200, reason: 20_800 },
     };
     await send(call, 'whole', [{ day: '2026-11-20', score: 9, comment: 'Schnell & gut', fields }]);
     expect(await page('whole')).toEqual({
@@ -62,6 +63,7 @@ describe('a stored response', () => {
       startedAt: null,
       completedAt: null,
       dismissedAt: null,
+      times: null,
       source: 'server',
       answers: {},
     });

@@ -31,7 +31,7 @@ describe('the script', () => {
       site: 'shop',
       origins: ['https://shop.example'],
       frequency: { shownDays: 7, dismissedDays: 30, answeredDays: 0, perSession: 2 },
-      chunk: widget.chunk,
+      chunk: widget.whole,
     });
     expect(config.surveys.map(({ id }) => id)).toEqual(['csat', 'nps']);
     // What is left out is the default of the schema.
@@ -45,6 +45,7 @@ describe('the script', () => {
         { id: 'score', type: 'scale', metric: 'nps' },
         { id: 'reason', type: 'text' },
       ],
+      kind: 'nps',
     });
   });
 
@@ -101,8 +102,15 @@ describe('the script', () => {
     expect(config.surveys.find(({ id }) => id === 'nps')?.thanks).toBe(thanks);
   });
 
-  it.each(['silent.js', 'nosuchsite.js', 'UPPER.js', 'a.b.js', '%F0%9F%92%A9.js'])(
-    'of %s is valid and does nothing: there is nothing to ask',
+  it('only sends what earlier pages have left where there is nothing to ask', async () => {
+    const response = await script('silent.js');
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=300, stale-while-revalidate=86400');
+    const [, config] = /^deliver\((.*)\)$/s.exec(await response.text()) ?? [];
+    expect(JSON.parse(config ?? '')).toMatchObject({ site: 'silent', showing: widget.showing, surveys: [] });
+  });
+
+  it.each(['nosuchsite.js', 'UPPER.js', 'a.b.js', '%F0%9F%92%A9.js'])(
+    'of %s is valid and does nothing: there is no such site',
     async (file) => {
       const response = await script(file);
       expect(response.status).toBe(200);
@@ -147,6 +155,8 @@ describe('a chunk of an earlier deployment', () => {
     const response = await ask('/chunks/survey-OLD_hash-1.js', { [widget.chunk]: 'export {}' });
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('export {}');
+    const plain = await ask('/chunks/plain-OLD_hash-1.js', { [widget.plain]: 'export const open = 1' });
+    expect(await plain.text()).toBe('export const open = 1');
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'access-control-allow-origin': '*',
       'cache-control': 'public, max-age=300',

@@ -65,6 +65,41 @@ describe('a patch', () => {
     expect(await json(call('GET', '/v1/sites/patched'))).toEqual(after);
   });
 
+  it('sets what browsers keep, who counts and how people are restrained, and takes caps away by null', async () => {
+    const defaults = {
+      privacy: {
+        ...{ storage: 'local', waitForConsent: false, globalPrivacyControl: true, doNotTrack: false },
+        ...{ askWithoutMemory: false, recordQuery: false },
+      },
+      requireSignature: false,
+      countedVisitors: 10,
+    };
+    expect(await json(call('POST', '/v1/sites', { body: { key: 'asking', name: 'Asking' } }))).toMatchObject(defaults);
+    const kinds = { nps: { answeredDays: 180 }, ces: { shownDays: 14 } };
+    const body = {
+      privacy: { storage: 'session', waitForConsent: true },
+      requireSignature: true,
+      countedVisitors: 2.5,
+      frequency: { perPeriod: { times: 3, days: 30 }, kinds },
+    };
+    const patch = (changes: object) => json(call('PATCH', '/v1/sites/asking', { body: changes }));
+    expect(await patch(body)).toMatchObject({ ...body, privacy: { ...defaults.privacy, ...body.privacy } });
+    const { frequency } = await patch({ frequency: { perPeriod: null, kinds: { ces: null } } });
+    expect(frequency).toEqual({
+      ...{ shownDays: 7, dismissedDays: 30, answeredDays: 0, perSession: 1 },
+      kinds: { nps: kinds.nps },
+    });
+    const wrong = await call('PATCH', '/v1/sites/asking', {
+      body: { privacy: { storage: 'cookie', doNotTrack: null }, countedVisitors: 101, requireSignature: 'yes' },
+    });
+    expect((await json(wrong)).errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual([
+      '#/countedVisitors',
+      '#/privacy/doNotTrack',
+      '#/privacy/storage',
+      '#/requireSignature',
+    ]);
+  });
+
   it('of another field by someone else at the same time is not lost', async () => {
     await call('POST', '/v1/sites', { body: { key: 'both', name: 'Before' } });
     await Promise.all([

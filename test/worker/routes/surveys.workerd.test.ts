@@ -68,6 +68,42 @@ describe('a survey', () => {
     expect(await storedVersions('nps')).toHaveLength(1);
   });
 
+  it('keeps every setting of asking, as it was sent', async () => {
+    const settings = {
+      trigger: {
+        type: 'all',
+        of: [
+          { type: 'page', urls: { rules: [{ match: 'glob', value: '/shop/*' }] } },
+          {
+            type: 'any',
+            of: [
+              { type: 'scroll', percent: 50 },
+              { type: 'moment', moment: 'invoice-paid' },
+            ],
+          },
+        ],
+        delaySeconds: 3,
+        cancel: [{ event: 'help_opened' }],
+      },
+      audience: {
+        include: [{ type: 'country', op: 'in', value: ['DE', 'AT'] }],
+        exclude: [{ type: 'segment', op: 'equals', value: 'churners', private: true }],
+      },
+      schedule: { startsAt: '2026-12-01T00:00:00+01:00', endsAt: '2026-12-31T00:00:00Z', spreadDays: 14 },
+      sample: 12.5,
+      quotas: [{ answers: 200, per: 'month', even: true, partials: true }],
+      frequency: {
+        ...{ shownDays: 60, dismissedDays: 60, answeredDays: 180, repeat: 'times', times: 2, acrossDevices: true },
+        ...{ perPeriod: { times: 2, days: 90 }, ignoredTimes: 2, laterDays: 7, laterTimes: 1 },
+      },
+    };
+    expect(await json(put('nps', { ...survey, ...settings }))).toMatchObject(settings);
+    expect(await json(call('GET', `${surveys}/nps`))).toMatchObject(settings);
+    const plain = await json(put('nps', survey));
+    for (const name of ['audience', 'schedule', 'sample', 'quotas']) expect(plain).not.toHaveProperty(name);
+    expect(plain.version).toBe(1);
+  });
+
   it('never gives two contents one version, however many write at a time', async () => {
     await put('nps', survey);
     const texts = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -111,6 +147,23 @@ describe('a survey that is refused', () => {
       '#/content/questions/0/metric',
       '#/content/touchpoint',
       '#/status',
+    ]);
+  });
+
+  it('contradicts itself: each field is named', async () => {
+    const response = await put('nps', {
+      ...survey,
+      trigger: { type: 'all', of: [{ type: 'page' }, { type: 'manual' }], cancel: [{ event: 'paid' }] },
+      schedule: { startsAt: '2026-12-01T00:00:00Z', endsAt: '2026-12-02T00:00:00Z', spreadDays: 14 },
+      frequency: { laterTimes: 1 },
+      quotas: [{ answers: 5, per: 'all' }],
+    });
+    expect(response.status).toBe(422);
+    expect((await json(response)).errors.map((error: { pointer: string }) => error.pointer)).toEqual([
+      '#/trigger/of/1',
+      '#/trigger/cancel',
+      '#/schedule/spreadDays',
+      '#/frequency/laterTimes',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { type ScriptPart, scriptParts } from '../../../shared/rules/script-parts.ts';
 import { createApp } from '../../../worker/app.ts';
 import { createCatalogue } from '../../../worker/catalogue.ts';
 import type { Bindings, Services } from '../../../worker/context.ts';
@@ -15,20 +16,32 @@ export const bindings: Bindings = {
   ADMIN_TOKEN_SHA256: Array.from(new Uint8Array(operatorHash), (byte) => byte.toString(16).padStart(2, '0')).join(''),
 };
 
+/** Without the committer, whose database is not the one that a test gives. */
+const { SITE_COMMITTER: _, ...direct } = bindings;
+
 export const widget = {
   loader: 'start(__TOUCHSTONE_CONFIG__)',
+  silentLoader: 'deliver(__TOUCHSTONE_CONFIG__)',
+  parts: Object.fromEntries(scriptParts.map((part) => [part, `the ${part}`])) as Record<ScriptPart, string>,
   chunk: '/chunks/survey-current.js',
+  plain: '/chunks/plain-current.js',
+  whole: '/chunks/whole-current.js',
   showing: '/chunks/showing-current.js',
+  seldom: '/chunks/seldom-current.js',
   standing: '/chunks/standing-current.js',
+  explain: '/chunks/explain-current.js',
+  outcomes: '/chunks/outcomes-current.js',
 };
 
 export interface Clock {
   now: number;
 }
 
+/** Goes on from app to app: two of them on one database draw different ids. */
+let drawn = 0;
+
 /** The whole app with a clock and randomness of the test's own. */
 export function testApp(changes: Partial<Services> = {}, clock: Clock = { now: noon }) {
-  let drawn = 0;
   const now = () => clock.now;
   return createApp({
     now,
@@ -64,7 +77,7 @@ export function caller(app = testApp()) {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     };
     const address = new URL(path, 'https://collector.example');
-    return app.fetch(new Request(address, init), db ? { ...bindings, DB: db } : bindings);
+    return app.fetch(new Request(address, init), db ? { ...direct, DB: db } : bindings);
   };
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { ScriptPart } from '../../../shared/rules/script-parts.ts';
 import { Site } from '../../../shared/schema/site.ts';
 import { Survey } from '../../../shared/schema/survey.ts';
 import { widgetConfig } from '../../../worker/script/widget-config.ts';
@@ -9,9 +10,16 @@ import { widgetConfig } from '../../../worker/script/widget-config.ts';
 const now = '2026-11-21T12:00:00Z';
 const files = {
   loader: '',
+  silentLoader: '',
+  parts: {} as Record<ScriptPart, string>,
   chunk: '/chunks/survey-Ab12Cd34.js',
+  plain: '/chunks/plain-Ab12Cd34.js',
+  whole: '/chunks/whole-Ab12Cd34.js',
   showing: '/chunks/showing-Ab12Cd34.js',
+  seldom: '/chunks/seldom-Ab12Cd34.js',
   standing: '/chunks/standing-Ab12Cd34.js',
+  explain: '/chunks/explain-Ab12Cd34.js',
+  outcomes: '/chunks/outcomes-Ab12Cd34.js',
 };
 
 const siteOf = (changes: object = {}) =>
@@ -52,7 +60,29 @@ describe('a survey in the script', () => {
       frequency: { shownDays: 30, dismissedDays: 30, answeredDays: 90 },
       questions: [nps, reason],
       thanks: 'Thank you. Enjoy your tea!',
+      kind: 'nps',
     });
+  });
+
+  it('carries what its browser may know of whom it is for, and that the edge has a word', () => {
+    const local = { type: 'device', value: 'phone' };
+    const survey = surveyOf({
+      audience: {
+        include: [local, { type: 'country', value: 'DE' }, { type: 'segment', value: 'vip', private: true }],
+      },
+      schedule: { startsAt: now },
+      sample: 25,
+      priority: 5,
+    });
+    const { audience, schedule, sample, priority, edge } = carried(survey) ?? {};
+    expect({ audience, schedule, sample, priority, edge }).toMatchObject({
+      audience: { include: [local] },
+      schedule: { startsAt: now },
+      sample: 25,
+      priority: 5,
+      edge: true,
+    });
+    expect(JSON.stringify(carried(survey))).not.toContain('vip');
   });
 
   it('carries everything that is not a default', () => {
@@ -87,11 +117,46 @@ describe('a survey in the script', () => {
 });
 
 describe('the config', () => {
+  const plain = surveyOf();
+  const quoting = surveyOf({}, { translations: { de: { questions: { reason: { text: 'Warum {score}?' } } } } });
+  const modal = surveyOf({ place: { type: 'dialog' } });
+  const chunksFor = (...live: Survey[]) => {
+    const { chunk, showing, surveys } = widgetConfig(siteOf(), live, files);
+    return [chunk, showing, ...surveys.map((survey) => survey.chunk)];
+  };
+
+  it('names chunks that can draw all surveys: one small file where every one is plain', () => {
+    expect(chunksFor(plain)).toEqual([files.whole, files.whole, undefined]);
+    expect(chunksFor(plain, plain)).toEqual([files.whole, files.whole, undefined, undefined]);
+    expect(chunksFor(modal)).toEqual([files.chunk, files.showing, undefined]);
+    expect(chunksFor(quoting)).toEqual([files.chunk, files.showing, undefined]);
+    expect(chunksFor()).toEqual([files.chunk, files.showing]);
+  });
+
+  it('names the smaller cut for plain surveys beside others', () => {
+    expect(chunksFor(modal, plain, quoting)).toEqual([
+      ...[files.chunk, files.showing],
+      ...[undefined, files.plain, undefined],
+    ]);
+  });
+
   it('names the chunk for standing places only where a survey stands', () => {
     const standing = (place: object) => widgetConfig(siteOf(), [surveyOf(), surveyOf({ place })], files).standing;
     expect(standing({ type: 'tab', label: 'Feedback' })).toBe(files.standing);
     expect(standing({ type: 'inline' })).toBe(files.standing);
     expect(standing({ type: 'dialog' })).toBeUndefined();
+  });
+
+  it('says of privacy what differs from the defaults, and nothing of outcomes that nobody tells', () => {
+    const privacy = (site: object) => widgetConfig(siteOf(site), [surveyOf()], files).privacy;
+    expect(privacy({})).toBeUndefined();
+    expect(privacy({ privacy: { storage: 'session', recordQuery: true } })).toEqual({
+      storage: 'session',
+      recordQuery: true,
+    });
+    const told = (site: object) => Object.keys(widgetConfig(siteOf(site), [surveyOf()], files));
+    expect(told({})).toEqual(expect.arrayContaining(['countedVisitors', 'outcomes']));
+    expect(told({ countedVisitors: 0 })).not.toEqual(expect.arrayContaining(['outcomes']));
   });
 
   it('of one plain NPS survey adds at most 450 bytes to the loader (brotli 11)', () => {

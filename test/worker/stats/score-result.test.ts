@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MetricId, metricIds, metrics } from '../../../shared/metrics.ts';
 import { roundForDisplay, slotCount } from '../../../shared/rules/scoring.ts';
-import { ScoreResult } from '../../../shared/schema/results.ts';
+import { ScoreResult } from '../../../shared/schema/score.ts';
 import { standardDeviation } from '../../../worker/stats/mean-interval.ts';
 import { scoreResult } from '../../../worker/stats/score-result.ts';
 

@@ -14,6 +14,12 @@ const quantiles: [z: number, upper: number, df: number, t: number][] = [
   [Z95, 0.025, 4, 2.7764451051977943],
   [Z95, 0.025, 5, 2.5705818356363155],
   [Z95, 0.025, 7, 2.3646242515927853],
+  [Z95, 0.025, 1.05, 11.361907668693256],
+  [Z95, 0.025, 1.7, 5.11883898825306],
+  [Z95, 0.025, 2.9, 3.245438062433111],
+  [Z95, 0.025, 5.5, 2.5018586175892406],
+  [Z95, 0.025, 33.3, 2.0338192241340534],
+  [Z95, 0.025, 999.5, 1.9623402703838457],
   [Z95, 0.025, 10, 2.228138851986275],
   [Z95, 0.025, 30, 2.042272456301238],
   [Z95, 0.025, 99, 1.9842169515864174],
@@ -30,7 +36,7 @@ const quantiles: [z: number, upper: number, df: number, t: number][] = [
 ];
 
 describe("the quantile of Student's t", () => {
-  it.each(quantiles)('%f, upper tail %f, %i degrees of freedom: %f', (z, upper, df, t) => {
+  it.each(quantiles)('%f, upper tail %f, %f degrees of freedom: %f', (z, upper, df, t) => {
     expect(Math.abs(studentTQuantile(z, upper, df) / t - 1)).toBeLessThan(1e-12);
   });
 

@@ -1,5 +1,5 @@
 import type { WidgetSurvey } from '../../../shared/schema/widget-config.ts';
-import type { TouchstoneCommands } from '../../api.ts';
+import type { Listener } from '../../callbacks.ts';
 import { themeTokens } from '../theme.ts';
 import css from './tabs.css?inline';
 import tokens from './tokens.css?inline';
@@ -21,11 +21,11 @@ export interface TabsOptions {
   document: Document;
   open(opening: { survey: WidgetSurvey }): void;
   close(survey: string): void;
-  /** Hears what becomes of surveys. */
-  on: TouchstoneCommands['on'];
+  /** Hear what becomes of surveys. */
+  listeners: Listener[];
 }
 
-export function createTabs({ document, open, close, on }: TabsOptions): Tabs {
+export function createTabs({ document, open, close, listeners }: TabsOptions): Tabs {
   const host = document.createElement('touchstone-tabs');
   const root = host.attachShadow({ mode: 'open' });
   const buttons = new Map<string, { button: HTMLButtonElement; survey: WidgetSurvey }>();
@@ -37,13 +37,16 @@ export function createTabs({ document, open, close, on }: TabsOptions): Tabs {
     root.append(edge);
   }
 
-  on('shown', ({ survey }) => buttons.get(survey)?.button.setAttribute('aria-expanded', 'true'));
-  on('closed', ({ survey }) => {
-    const button = buttons.get(survey)?.button;
-    button?.setAttribute('aria-expanded', 'false');
-    // The survey had the focus, and has taken it along.
-    if (document.activeElement === document.body) button?.focus({ preventScroll: true });
-  });
+  listeners.push(['shown', ({ survey }) => buttons.get(survey)?.button.setAttribute('aria-expanded', 'true')]);
+  listeners.push([
+    'closed',
+    ({ survey }) => {
+      const button = buttons.get(survey)?.button;
+      button?.setAttribute('aria-expanded', 'false');
+      // The survey had the focus, and has taken it along.
+      if (document.activeElement === document.body) button?.focus({ preventScroll: true });
+    },
+  ]);
 
   return {
     add(survey) {

@@ -1,11 +1,19 @@
 import type { WidgetSurvey } from '../../../shared/schema/widget-config.ts';
 import { inlineSelector } from './inline-selector.ts';
+import type { PlaceRefusal } from './refuse.ts';
 
 /** Waits for the place of an inline survey. */
 export interface PlaceWatch {
   /** An element has come into the page that may be the place. */
   check(): void;
   stop(): void;
+}
+
+interface PlaceEvents {
+  /** Once: a survey can appear there. */
+  onReady(): void;
+  /** Not yet, and why. */
+  onRefused(reason: PlaceRefusal): void;
 }
 
 /** CSS pixels from which an element looks as if its author had kept room for a survey. */
@@ -16,14 +24,18 @@ const keptRoom = 120;
  * the visitor sees: below the lower edge of the window, or where room is kept. Whether the room is enough, the survey
  * itself sees when it is drawn.
  */
-export function watchPlace(document: Document, survey: WidgetSurvey, onReady: () => void): PlaceWatch {
+export function watchPlace(document: Document, survey: WidgetSurvey, { onReady, onRefused }: PlaceEvents): PlaceWatch {
   let mount: Element | null = null;
 
   function consider(): void {
     if (!mount) return;
     const { top, bottom, height } = mount.getBoundingClientRect();
     const { clientHeight } = document.documentElement;
-    if (top > 2 * clientHeight || (bottom < clientHeight && height < keptRoom)) return;
+    if (top > 2 * clientHeight) return;
+    if (bottom < clientHeight && height < keptRoom) {
+      onRefused('no_room');
+      return;
+    }
     stop();
     onReady();
   }
@@ -32,6 +44,7 @@ export function watchPlace(document: Document, survey: WidgetSurvey, onReady: ()
 
   function check(): void {
     const found = document.querySelector(inlineSelector(survey));
+    if (!found) onRefused('no_place');
     if (found === mount) return;
     mount = found;
     for (const edge of edges) {

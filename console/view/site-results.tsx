@@ -1,0 +1,100 @@
+import { dayOf } from '../../shared/rules/days.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import type { TokenInfo } from '../../shared/schema/token.ts';
+import type { Api } from '../api.ts';
+import { formatRange } from '../format.ts';
+import { intervalFor, rangeOf } from '../period.ts';
+import { cardsOf, touchpointsOf } from '../touchpoints.ts';
+import { useLoad } from '../use-load.ts';
+import { ChoiceCard } from './choice-card.tsx';
+import { Comments } from './comments.tsx';
+import { Controls } from './controls.tsx';
+import { Failure } from './failure.tsx';
+import { NoAnswers } from './no-answers.tsx';
+import { Overview } from './overview.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { TouchpointCard } from './touchpoint-card.tsx';
+import type { useView } from './use-view.ts';
+
+/** What each section is given. */
+export interface SectionProps {
+  api: Api;
+  info: TokenInfo;
+  sites: Site[];
+  site: Site;
+  view: ReturnType<typeof useView>[0];
+  onChange: ReturnType<typeof useView>[1];
+}
+
+/** A card for each touchpoint, and the latest comments. */
+export function SiteResults({ api, info, sites, site, view, onChange }: SectionProps) {
+  const today = dayOf(Date.now(), site.timeZone);
+  const range = rangeOf(view.period, today);
+  const interval = view.interval ?? intervalFor(range);
+  const asked = { ...range, interval };
+  const loaded = useLoad([site.key, range.from, range.to, interval].join(), async (signal) => {
+    const [results, rates] = await Promise.all([
+      api.results(site.key, asked, signal),
+      api.rates(site.key, asked, signal),
+    ]);
+    return { results, cards: cardsOf(results, rates) };
+  });
+  const cards = loaded.value?.cards ?? [];
+  const questions = loaded.value?.results.questions ?? [];
+  const touchpoints = touchpointsOf(cards, questions);
+  const shown = touchpoints.filter((touchpoint) => view.touchpoint === null || touchpoint === view.touchpoint);
+  const shownCards = cards.filter(({ touchpoint }) => shown.includes(touchpoint));
+  const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
+
+  return (
+    <>
+      <Controls
+        sites={sites}
+        site={site}
+        view={view}
+        range={range}
+        today={today}
+        results={{ interval, touchpoints }}
+        onChange={onChange}
+      />
+      {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
+      {!loaded.value && !loaded.error && <Skeleton />}
+      {loaded.value && !loaded.error && (
+        <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
+          {shownCards.length > 1 && <Overview cards={shownCards} />}
+          {shown.flatMap((touchpoint) => [
+            ...shownCards
+              .filter((card) => card.touchpoint === touchpoint)
+              .map((card) => <TouchpointCard key={card.key} card={card} results={loaded.value?.results} />),
+            ...questions
+              .filter((question) => question.touchpoint === touchpoint)
+              .map((question) => (
+                <ChoiceCard
+                  key={[touchpoint, question.survey, question.question, question.text, question.multiple].join()}
+                  question={question}
+                />
+              )),
+          ])}
+          {shown.length === 0 && (
+            <NoAnswers site={site} touchpoint={view.touchpoint} period={view.period} onChange={onChange} />
+          )}
+        </div>
+      )}
+      {loaded.value && !loaded.error && (
+        <Comments
+          key={[range.from, range.to, view.touchpoint].join()}
+          api={api}
+          site={site}
+          range={range}
+          touchpoint={view.touchpoint}
+          results={loaded.value.results}
+          allowed={mayReadComments}
+        />
+      )}
+      <p class="fine muted">
+        {formatRange(range.from, range.to)}, days in {site.timeZone}. Intervals are 95%: the range of scores that the
+        answers are compatible with.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { unreached } from '../../branches/unreached.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The rules of asking. */
+const files = [
+  ...[
+    'audience',
+    'browser-part',
+    'caps',
+    'decide',
+    'edge',
+    'edge-rules',
+    'edge-word',
+    'explain',
+    'features',
+    'frequency',
+  ],
+  ...['history', 'join-histories', 'metric-kind', 'next-time', 'order', 'page', 'pattern', 'properties', 'quota'],
+  ...['resume', 'sampling', 'schedule', 'seen', 'trigger', 'url', 'url-pattern', 'visits'],
+].map((name) => `shared/rules/${name}.ts`);
+
+const tests = globSync('test/shared/{rules,schema}/*.test.ts', { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => !/(branches|size)\.test\.ts$/.test(file))
+  .map((file) => join(root, file));
+
+it('every branch of the rules of asking is reached by the tests beside this one', () => {
+  expect(unreached(files, tests)).toEqual([]);
+}, 60_000);
+
+it('notices what no test reaches', () => {
+  expect(unreached(['shared/rules/quota.ts', 'shared/rules/piping.ts'], [])).toEqual([
+    'shared/rules/quota.ts: not imported',
+    'shared/rules/piping.ts: not imported',
+  ]);
+  const someTests = tests.filter((file) => file.endsWith('visits.test.ts'));
+  expect(unreached(['shared/rules/visits.ts'], someTests)).toEqual([]);
+  expect(unreached(['shared/rules/days.ts'], someTests).length).toBeGreaterThan(5);
+}, 60_000);

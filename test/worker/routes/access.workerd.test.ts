@@ -1,0 +1,176 @@
+/** Who may do what: every route × every role × the own site, another's and one that does not exist. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '../../../shared/schema/problem.ts';
+import { scopes } from '../../../shared/schema/token.ts';
+import { caller, json, operatorToken, testApp } from './test-api.ts';
+import { makeSite, nextId, noonOf, surveys } from './test-site.ts';
+
+const call = caller();
+
+interface Access {
+  /** Scopes that open it to a token of the site; `admin` does always. `any`: every token. `public`: nobody is asked. */
+  to: readonly string[] | 'any' | 'public' | 'operator';
+  /** A body that is taken. */
+  body?: () => unknown;
+  headers?: Record<string, string>;
+  query?: string;
+}
+
+const batch = () => ({
+  format: 1,
+  sentAt: '2026-11-21T12:00:00Z',
+  responses: [{ id: nextId(), revision: 1, survey: 'nps', version: 1, shownAt: noonOf('2026-11-20') }],
+});
+const admin: Access = { to: [] };
+const moment = { id: 'invoice-1', respondent: 'customer-7', moment: 'invoice-paid' };
+
+/** One line for each route of the OpenAPI document. A route without a line fails, and so does a line without a route. */
+const access: Record<string, Access> = {
+  'GET /healthz': { to: 'public' },
+  'GET /openapi.json': { to: 'public' },
+  'GET /w/{site}.js': { to: 'public' },
+  'GET /w/{site}/{survey}.js': { to: 'public', query: '?version=1' },
+  'GET /v1/sites/{site}/config': { to: 'public' },
+  'POST /v1/sites/{site}/events': { to: 'public', body: batch, headers: { Origin: 'https://shop.example' } },
+  'POST /v1/sites/{site}/decide': {
+    to: 'public',
+    body: () => ({ format: 1, surveys: ['nps'] }),
+    headers: { Origin: 'https://shop.example' },
+  },
+
+  'GET /v1/token': { to: 'any' },
+  'GET /v1/templates': { to: 'any' },
+  'GET /v1/sites': { to: 'any' },
+  'POST /v1/sites': { to: 'operator', body: () => ({ name: 'New' }) },
+
+  'GET /v1/sites/{site}': { to: 'any' },
+  'PATCH /v1/sites/{site}': { to: ['write'], body: () => ({ name: 'Renamed' }) },
+  'GET /v1/sites/{site}/surveys': { to: 'any' },
+  'GET /v1/sites/{site}/surveys/{survey}': { to: 'any' },
+  'PUT /v1/sites/{site}/surveys/{survey}': { to: ['write'], body: () => surveys.nps },
+  'GET /v1/sites/{site}/results': { to: ['results'] },
+  'GET /v1/sites/{site}/rates': { to: ['results'] },
+  'GET /v1/sites/{site}/asking': { to: ['results'] },
+  'POST /v1/sites/{site}/explain': { to: ['responses'], body: () => ({}) },
+  'GET /v1/sites/{site}/moments': { to: ['responses'] },
+  'POST /v1/sites/{site}/moments': { to: ['write'], body: () => ({ moments: [moment] }) },
+  'DELETE /v1/sites/{site}/respondents/{respondent}/moments/{moment}': { to: ['write'] },
+  'POST /v1/sites/{site}/signing-secret': admin,
+  'DELETE /v1/sites/{site}/signing-secret/previous': admin,
+  'GET /v1/sites/{site}/responses': { to: ['responses'] },
+  'POST /v1/sites/{site}/responses': { to: ['write'], body: batch },
+  'DELETE /v1/sites/{site}/responses/{response}': admin,
+  'GET /v1/sites/{site}/respondents/{respondent}/export': { to: ['responses'] },
+  'DELETE /v1/sites/{site}/respondents/{respondent}': admin,
+  'GET /v1/sites/{site}/export.csv': { to: ['responses'] },
+  'GET /v1/sites/{site}/export.ndjson': { to: ['responses'] },
+  'GET /v1/sites/{site}/dead-letters': { to: ['responses'] },
+  'POST /v1/sites/{site}/dead-letters/replay': { to: ['write'] },
+  'POST /v1/sites/{site}/jobs/recount': admin,
+  'POST /v1/sites/{site}/jobs/expire': admin,
+  'GET /v1/sites/{site}/tokens': admin,
+  'POST /v1/sites/{site}/tokens': { ...admin, body: () => ({ name: 'Another', scopes: ['write'] }) },
+  'DELETE /v1/sites/{site}/tokens/{token}': admin,
+  'GET /v1/sites/{site}/audit-log': admin,
+};
+
+/** What a path may name beside the site, made for each call: what is taken away once is not there a second time. */
+const parts: Record<string, (site: string) => Promise<string>> = {
+  survey: async () => 'nps',
+  respondent: async () => moment.respondent,
+  moment: async (site) => {
+    await call('POST', `/v1/sites/${site}/moments`, { body: { moments: [moment] } });
+    return moment.id;
+  },
+  response: async (site) => {
+    const body = batch();
+    await call('POST', `/v1/sites/${site}/responses`, { body });
+    return body.responses[0]?.id ?? '';
+  },
+  token: async (site) =>
+    (await json(call('POST', `/v1/sites/${site}/tokens`, { body: { name: 'Fleeting', scopes: ['write'] } }))).id ??
+    '0123456789ab',
+};
+
+/** A token for each role: none, an unknown one, an expired one, each scope of site `own`, and the operator's. */
+const tokens: Record<string, string | null> = {
+  'no token': null,
+  'an unknown token': 'ts_unknown',
+  'an empty token': '',
+  'the operator': operatorToken,
+};
+const strangers = ['no token', 'an unknown token', 'an empty token', 'an expired token'];
+
+beforeAll(async () => {
+  for (const key of ['own', 'other']) await makeSite(call, key, { origins: ['https://shop.example'] });
+  const make = async (body: object): Promise<string> =>
+    (await json(call('POST', '/v1/sites/own/tokens', { body }))).token;
+  for (const scope of scopes) tokens[scope] = await make({ name: scope, scopes: [scope] });
+  tokens['an expired token'] = await make({ name: 'Old', scopes: ['admin'], expiresAt: '2026-11-21T12:00:01Z' });
+});
+// A moment after the token above has expired; its maker's clock stands still.
+const later = { now: Date.parse('2026-11-21T12:00:02Z') };
+const callLater = caller(testApp({}, later));
+
+const sites = ['own', 'other', 'nosuchsite'] as const;
+
+function expected(role: string, site: (typeof sites)[number], route: string): number | 'ok' {
+  const { to } = access[route] as Access;
+  const ofSite = route.includes('{site}');
+  const missing = ofSite && site === 'nosuchsite';
+  // The script and its texts are an empty script where there is nothing, not an error on someone's page.
+  if (to === 'public') return missing && !route.includes(' /w/') ? 404 : 'ok';
+  if (strangers.includes(role)) return 401;
+  if (role === 'the operator') return missing ? 404 : 'ok';
+  if (ofSite && site !== 'own') return 404;
+  if (to === 'any' || (role === 'admin' && to !== 'operator')) return 'ok';
+  return to.includes(role) && to !== 'operator' ? 'ok' : 403;
+}
+
+const challenges: Record<string, string> = { 'no token': 'Bearer' };
+
+describe('the list of routes', () => {
+  it('is that of the OpenAPI document, which asks for a token wherever not everybody may come', async () => {
+    const { paths } = await json(call('GET', '/openapi.json'));
+    const described = Object.entries<Record<string, { security?: unknown }>>(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { security }]) => [`${method.toUpperCase()} ${path}`, Boolean(security)]),
+    );
+    expect(Object.fromEntries(described)).toEqual(
+      Object.fromEntries(Object.entries(access).map(([route, { to }]) => [route, to !== 'public'])),
+    );
+  });
+});
+
+describe.each(Object.keys(access))('%s', (route) => {
+  const { body, headers, query = '' } = access[route] as Access;
+  const [method = '', template = ''] = route.split(' ');
+
+  async function ask(role: string, site: string): Promise<Response> {
+    let path = template.replace('{site}', site);
+    // Two, so that there is one to take back.
+    if (path.endsWith('/previous'))
+      for (let made = 0; made < 2; made++) await call('POST', `/v1/sites/${site}/signing-secret`);
+    for (const [part, make] of Object.entries(parts))
+      if (path.includes(`{${part}}`)) path = path.replace(`{${part}}`, await make(site));
+    const token = tokens[role] ?? null;
+    return callLater(method, path + query, { token, ...(body && { body: body() }), ...(headers && { headers }) });
+  }
+
+  const roles = [...strangers, ...scopes, 'the operator'];
+
+  it.each(template.includes('{site}') ? sites : (['own'] as const))('on site %s, by each role', async (site) => {
+    const found: Record<string, unknown> = {};
+    for (const role of roles) {
+      const response = await ask(role, site);
+      found[role] = response.ok ? 'ok' : response.status;
+      if (response.ok) continue;
+      const { code } = Problem.parse(await response.json());
+      expect(['invalid_token', 'forbidden', 'not_found']).toContain(code);
+      const challenge = response.headers.get('WWW-Authenticate');
+      if (response.status === 401) expect(challenge).toBe(challenges[role] ?? 'Bearer error="invalid_token"');
+      if (response.status === 403 && (access[route] as Access).to !== 'operator')
+        expect(challenge).toContain('error="insufficient_scope"');
+    }
+    expect(found).toEqual(Object.fromEntries(roles.map((role) => [role, expected(role, site, route)])));
+  });
+});

@@ -1,0 +1,1 @@
+export { inAudience as default } from '../../shared/rules/audience.ts';

@@ -1,0 +1,1 @@
+export { capped as default } from '../../shared/rules/caps.ts';

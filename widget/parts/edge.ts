@@ -1,0 +1,1 @@
+export { edgeAgrees as default } from '../../shared/rules/edge-word.ts';

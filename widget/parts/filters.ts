@@ -1,0 +1,1 @@
+export { filtersFit as default } from '../../shared/rules/properties.ts';

@@ -1,0 +1,1 @@
+export { inOrder as default } from '../../shared/rules/order.ts';

@@ -1,0 +1,1 @@
+export { sampled as default } from '../../shared/rules/sampling.ts';

@@ -1,0 +1,1 @@
+export { spread as default } from '../../shared/rules/schedule.ts';

@@ -1,0 +1,1 @@
+export { urlFits as default } from '../../shared/rules/url.ts';

@@ -1,0 +1,23 @@
+import type { Site } from '../shared/schema/site.ts';
+import type { Catalogue } from './catalogue.ts';
+import { signatureFits } from './signature.ts';
+
+/** Whether a visitor is who they say they are. */
+export type Vouch = (respondent: string, signature: string | undefined) => Promise<boolean>;
+
+/** Believes everybody where the site requires no signature; otherwise those whose signature fits a valid secret. */
+export function vouchFor(catalogue: Catalogue, db: D1Database, site: Site): Vouch {
+  if (!site.requireSignature) return async () => true;
+  let newest: Promise<readonly string[]> | undefined;
+  return async (respondent, signature) => {
+    if (signature === undefined) return false;
+    const fitsOne = async (secrets: readonly string[]) => {
+      const fits = await Promise.all(secrets.map((secret) => signatureFits(secret, respondent, signature)));
+      return fits.includes(true);
+    };
+    if (await fitsOne(await catalogue.signingSecrets(db, site.key))) return true;
+    // A secret may just have been made elsewhere, and an identity that is dropped does not come back. Once a request.
+    newest ??= catalogue.signingSecrets(db, site.key, true);
+    return fitsOne(await newest);
+  };
+}
