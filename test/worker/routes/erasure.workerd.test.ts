@@ -106,7 +106,8 @@ describe('a person that is erased', () => {
   it('takes dead letters along', async () => {
     await makeSite(call, 'erasedletters');
     const unknown = {
-      ...said('ada', 5).fields,
+      id: nextId(),
+      respondent: 'ada',
       revision: 1,
       survey: 'unknown',
       version: 1,
