@@ -36,7 +36,9 @@ export interface ApiClientOptions {
 }
 
 export interface ApiClient {
-  /** Parsed body of a 2xx answer. Throws `ApiError` or `UnreachableError`. A text body is sent as it is. */
+  /** A 2xx answer, its body not read yet. Throws `ApiError` or `UnreachableError`. A text body is sent as it is. */
+  send(method: string, path: string, request?: { body?: unknown; headers?: Record<string, string> }): Promise<Response>;
+  /** Parsed body of such an answer; `undefined` where it has none. */
   call<Body>(method: string, path: string, body?: unknown): Promise<Body>;
   /** As `call('GET', path)`, but `null` when there is nothing at the address. */
   find<Body>(path: string): Promise<Body | null>;
@@ -54,10 +56,14 @@ export function apiClient(options: ApiClientOptions): ApiClient {
   const doFetch = options.fetch ?? fetch;
   const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
 
-  async function call<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+  async function send(
+    method: string,
+    path: string,
+    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     for (let attempt = 1; ; attempt++) {
-      const outcome = await tryOnce(method, path, body);
-      if (outcome instanceof Response && outcome.ok) return (await outcome.json()) as Body;
+      const outcome = await tryOnce(method, path, body, headers);
+      if (outcome instanceof Response && outcome.ok) return outcome;
       const busy = !(outcome instanceof Response) || outcome.status === 429 || outcome.status >= 500;
       if (!busy) throw new ApiError(method, path, outcome.status, await problemOf(outcome));
       const reason = outcome instanceof Response ? `answered ${outcome.status}` : outcome.message;
@@ -68,17 +74,27 @@ export function apiClient(options: ApiClientOptions): ApiClient {
     }
   }
 
-  async function tryOnce(method: string, path: string, body: unknown): Promise<Response | Error> {
+  async function tryOnce(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Response | Error> {
     try {
       return await doFetch(origin + path, {
         method,
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
     } catch (error) {
       const cause = (error as Error).cause as Error | undefined;
       return new Error(`cannot be reached (${cause?.message || (error as Error).message})`);
     }
+  }
+
+  async function call<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const answer = await send(method, path, { body });
+    return (answer.status === 204 ? undefined : await answer.json()) as Body;
   }
 
   async function find<Body>(path: string): Promise<Body | null> {
@@ -90,7 +106,7 @@ export function apiClient(options: ApiClientOptions): ApiClient {
     }
   }
 
-  return { call, find };
+  return { send, call, find };
 }
 
 /** Milliseconds before the next try: exponential with full jitter, so that many clients do not come back at once. */

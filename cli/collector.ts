@@ -12,6 +12,8 @@ export interface CollectorOptions {
   folder?: string;
   /** `false` leaves the Durable Object out, so that every submission has a transaction of its own. */
   groupCommit?: boolean;
+  /** Port at which debuggers may look into the worker; left out: none may. */
+  inspectorPort?: number;
   /** Plain text variables of the worker, such as `ADMIN_TOKEN_SHA256`. */
   variables?: Record<string, string>;
 }
@@ -31,6 +33,7 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
     cf: false,
     logRequests: false,
     telemetry: { enabled: false },
+    ...(options.inspectorPort !== undefined && { inspectorPort: options.inspectorPort }),
     ...(options.folder ? { resourcePersistencePath: options.folder } : {}),
     workers: [
       {

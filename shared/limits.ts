@@ -116,6 +116,8 @@ export const limits = {
   pageRows: 200,
   /** Days of one results request: five years and a leap day or two. */
   resultDays: 5 * 366,
+  /** Responses that are erased in one transaction. */
+  erasedRows: 1000,
   /** Answers below which a token that may only read aggregates is shown nothing of a group or period. */
   suppressBelow: 5,
   /** Values of one grouping, and rows (a period, question, value and point) that are read to count them. */

@@ -13,14 +13,17 @@ import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { decide } from './routes/decide.ts';
+import { deleteResponse } from './routes/delete-response.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
+import { exportFiles } from './routes/export.ts';
 import { health } from './routes/health.ts';
 import { jobs } from './routes/jobs.ts';
 import { moments } from './routes/moments.ts';
 import { openApi } from './routes/openapi.ts';
 import { rates } from './routes/rates.ts';
 import { receiveResponses } from './routes/receive-responses.ts';
+import { respondents } from './routes/respondents.ts';
 import { responses } from './routes/responses.ts';
 import { results } from './routes/results.ts';
 import { script } from './routes/script.ts';
@@ -78,8 +81,9 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   // Texts before the script, whose file name may be anything.
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
-  const answerParts = [results, rates, asking, responses, receiveResponses, deadLetters, jobs, health];
-  for (const part of [...widgetParts, ...settingParts, ...answerParts]) app.route('/', part);
+  const answerParts = [results, rates, asking, responses, receiveResponses, exportFiles, deleteResponse, respondents];
+  const serviceParts = [deadLetters, jobs, health];
+  for (const part of [...widgetParts, ...settingParts, ...answerParts, ...serviceParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
 }

@@ -3,8 +3,14 @@ import { Instant } from './identifiers.ts';
 
 /** What the log keeps. Names are a promise to readers: never renamed, never reused. */
 export const auditActions = [
+  'site.created',
+  'site.changed',
+  'survey.created',
+  'survey.changed',
   'token.created',
   'token.revoked',
+  'response.deleted',
+  'respondent.erased',
   'signing_secret.made',
   'signing_secret.revoked',
 ] as const;

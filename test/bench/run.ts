@@ -2,6 +2,7 @@
 const benchmarks: Record<string, string> = {
   decision: './decision/decision.ts',
   fatigue: './fatigue/fatigue.ts',
+  export: './export.ts',
   ingest: './ingest/ingest.ts',
   kill: './kill/kill.ts',
   page: './page/page.ts',

@@ -38,7 +38,7 @@ describe('docs/api.md', () => {
       if (printed?.language === 'json') {
         const found: unknown = JSON.parse(stdout);
         if (!fits(JSON.parse(printed.text), found)) expect(found).toEqual(JSON.parse(printed.text));
-      } else if (printed) expect(stdout.trim()).toBe(printed.text.trim());
+      } else if (printed) expect(stdout.replaceAll('\r', '').trim()).toBe(printed.text.trim());
     },
   );
 });

@@ -28,13 +28,17 @@ export interface Outcome {
 
 const mark = '@@ end of example, status';
 
-/** Runs examples one after the other in one shell, so that a later one may use what an earlier one has set. */
+/**
+ * Runs examples one after the other in one shell, so that a later one may use what an earlier one has set.
+ * @param prelude shell that runs before the first
+ */
 export async function runExamples(
   examples: readonly Example[],
   environment: Record<string, string>,
   folder: string,
+  prelude = '',
 ): Promise<{ outcomes: Outcome[]; stderr: string }> {
-  const script = examples.map(({ script }) => `${script}\nprintf '\\n${mark} %s\\n' "$?"\n`).join('');
+  const script = `${prelude}\n`.concat(...examples.map(({ script }) => `${script}\nprintf '\\n${mark} %s\\n' "$?"\n`));
   const shell = spawn('bash', ['-o', 'pipefail'], { cwd: folder, env: { ...process.env, ...environment } });
   let stdout = '';
   let stderr = '';

@@ -71,6 +71,12 @@ interface LetterRow extends NewLetter {
   test: number;
 }
 
+const toLetter = ({ received_at, test, ...same }: LetterRow): StoredLetter => ({
+  ...same,
+  receivedAt: received_at,
+  test: test === 1,
+});
+
 /** Letters of a site by id, at most `limit`, those after an id. */
 export async function readLetters(
   db: D1Database,
@@ -85,7 +91,29 @@ export async function readLetters(
     )
     .bind(site, after ?? '', limit)
     .all<LetterRow>();
-  return results.map(({ received_at, test, ...same }) => ({ ...same, receivedAt: received_at, test: test === 1 }));
+  return results.map(toLetter);
+}
+
+/** A person as the field of a letter's body. The format of a letter may be unknown, so this is all there is to look for. */
+export const respondentField = (respondent: string) => `"respondent":${JSON.stringify(respondent)}`;
+
+/** SQL, true for letters of a person. @param field parameter with a {@link respondentField} */
+export const isLetterOf = (field: string) => `instr(body, ${field}) > 0`;
+
+/** Letters of a person. */
+export async function lettersOfRespondent(
+  db: Pick<D1Database, 'prepare'>,
+  site: string,
+  respondent: string,
+): Promise<StoredLetter[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, revision, received_at, source, test, reason, body FROM dead_letters
+       WHERE site = ?1 AND ${isLetterOf('?2')} ORDER BY id`,
+    )
+    .bind(site, respondentField(respondent))
+    .all<LetterRow>();
+  return results.map(toLetter);
 }
 
 /** Removes letters, unless a higher revision has taken their place. */

@@ -77,6 +77,21 @@ export async function readMoments(
   return results.map(toMoment);
 }
 
+/** All moments of a person, what lies ahead and what has expired among them. */
+export async function allMomentsOf(
+  db: Pick<D1Database, 'prepare'>,
+  site: string,
+  respondent: string,
+): Promise<StoredMoment[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT respondent, id, moment, at, expires_at FROM moments WHERE site = ?1 AND respondent = ?2 ORDER BY id`,
+    )
+    .bind(site, respondent)
+    .all<MomentRow>();
+  return results.map(toMoment);
+}
+
 /** Takes a moment back. Says whether it was there. */
 export async function deleteMoment(db: D1Database, site: string, respondent: string, id: string): Promise<boolean> {
   const { meta } = await db

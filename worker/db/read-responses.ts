@@ -15,7 +15,8 @@ export interface ResponseFilter {
   before?: string | undefined;
 }
 
-interface ResponseRow
+/** A row of the table as it is stored. */
+export interface ResponseRow
   extends Pick<
     StoredResponse,
     'id' | 'revision' | 'day' | 'survey' | 'version' | 'touchpoint' | 'source' | 'channel' | 'locale' | 'device'
@@ -34,7 +35,7 @@ interface ResponseRow
 }
 
 // Words that someone wrote: a text, or what stands in the field "other"; an e-mail address is no comment.
-const hasComment = `
+export const hasComment = `
   EXISTS (
     SELECT 1 FROM json_tree(answers)
     WHERE type = 'text' AND (path = '$' OR key = 'other')
@@ -72,7 +73,7 @@ export async function readResponses(
 const instant = (ms: number) => new Date(ms).toISOString();
 const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms));
 
-function toResponse(row: ResponseRow): StoredResponse {
+export function toResponse(row: ResponseRow): StoredResponse {
   const { shown_at, started_at, completed_at, dismissed_at, received_at, attributes, answers, times, test, ...same } =
     row;
   return {

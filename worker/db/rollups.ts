@@ -70,16 +70,29 @@ const rateSums = `
 
 const anyNotZero = (columns: readonly string[]) => list(columns, (column) => `${column} <> 0`, ' OR ');
 
-function addTo(table: string, key: string, columns: readonly string[], sums: string): string {
-  return `${sidesOfChange}
+/**
+ * Table `side` for a removal: the stored rows of a list of ids that count, each with sign −1. On sealed days counts stand,
+ * whether or not their rows are gone already.
+ */
+const sidesOfRemoval = `
+  WITH side AS MATERIALIZED (
+    SELECT -1 AS sign, stored.*
+    FROM json_each(?2) AS gone CROSS JOIN responses AS stored ON stored.site = ?1 AND stored.id = gone.value
+    WHERE stored.test = 0 AND ${isOpenDay}
+  )`;
+
+function addTo(sides: string, table: string, key: string, columns: readonly string[], sums: string): string {
+  return `${sides}
     INSERT INTO ${table} (site, ${key}, ${columns.join(', ')})
     SELECT ?1, ${key}, ${columns.join(', ')} FROM (${sums})
     WHERE ${anyNotZero(columns)}
     ON CONFLICT (site, ${key}) DO UPDATE SET ${list(columns, (column) => `${column} = ${column} + excluded.${column}`)}`;
 }
 
-const addScores = addTo('score_rollups', scoreKey, scoreColumns, scoreSums);
-const addRates = addTo('rate_rollups', rateKey, rateColumns, rateSums);
+const addScores = addTo(sidesOfChange, 'score_rollups', scoreKey, scoreColumns, scoreSums);
+const addRates = addTo(sidesOfChange, 'rate_rollups', rateKey, rateColumns, rateSums);
+const takeScores = addTo(sidesOfRemoval, 'score_rollups', scoreKey, scoreColumns, scoreSums);
+const takeRates = addTo(sidesOfRemoval, 'rate_rollups', rateKey, rateColumns, rateSums);
 
 /** Moves the histograms by what these responses change. */
 export function addScoreDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
@@ -89,6 +102,16 @@ export function addScoreDeltas(db: D1Database, site: string, { counted }: Respon
 /** Moves the counts of showings by what these responses change. Imported ones are not in them. */
 export function addRateDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
   return db.prepare(addRates).bind(site, counted);
+}
+
+/** Takes out of the histograms what responses added that are about to be deleted. @param ids JSON list */
+export function subtractScores(db: D1Database, site: string, ids: string): D1PreparedStatement {
+  return db.prepare(takeScores).bind(site, ids);
+}
+
+/** Takes out of the counts of showings what responses added that are about to be deleted. @param ids JSON list */
+export function subtractRates(db: D1Database, site: string, ids: string): D1PreparedStatement {
+  return db.prepare(takeRates).bind(site, ids);
 }
 
 /** Rows in which the stored rollup and a recount differ; a row of zeros and no row are the same. */

@@ -35,34 +35,51 @@ export async function readSites(db: D1Database): Promise<Site[]> {
   return results.map(toSite);
 }
 
-/** Stores a new site; `null` when the key is taken. */
-export async function insertSite(db: D1Database, key: string, input: SiteInput, now: number): Promise<Site | null> {
+/** Stores a new site, and in the same transaction what is `beside`; `null` when the key is taken. */
+export async function insertSite(
+  db: D1Database,
+  key: string,
+  input: SiteInput,
+  now: number,
+  beside: readonly D1PreparedStatement[],
+): Promise<Site | null> {
   const { name, ...settings } = input;
-  const row = await db
+  const insert = db
     .prepare(
       `INSERT INTO sites (key, name, settings, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)
        ON CONFLICT DO NOTHING RETURNING *`,
     )
-    .bind(key, name, JSON.stringify(settings), now)
-    .first<SiteRow>();
-  return row && toSite(row);
+    .bind(key, name, JSON.stringify(settings), now);
+  const [inserted] = await db.batch<SiteRow>([insert, ...beside]);
+  const row = inserted?.results[0];
+  return row ? toSite(row) : null;
 }
 
 /**
- * Changes the fields that a patch names, in one statement, so that two patches at a time lose nothing. `null` when
- * there is no such site, or when it has responses, or had, and the patch would move them to other days.
+ * Changes the fields that a patch names, in one statement, so that two patches at a time lose nothing; writes in the same
+ * transaction what is `beside`. `null` when there is no such site, when it is not in the state that is meant (`only`), or
+ * when it has responses and the patch would move them to other days. No two states have the same `updatedAt`.
  */
-export async function updateSite(db: D1Database, key: string, patch: SitePatch, now: number): Promise<Site | null> {
+export async function updateSite(
+  db: D1Database,
+  key: string,
+  patch: SitePatch,
+  now: number,
+  only: Site | null,
+  beside: readonly D1PreparedStatement[],
+): Promise<Site | null> {
   const { name = null, ...settings } = patch;
-  const row = await db
+  const update = db
     .prepare(
-      `UPDATE sites SET name = COALESCE(?2, name), settings = json_patch(settings, ?3), updated_at = ?4
-       WHERE key = ?1 AND (
+      `UPDATE sites SET name = COALESCE(?2, name), settings = json_patch(settings, ?3),
+         updated_at = MAX(?4, updated_at + 1)
+       WHERE key = ?1 AND (?6 IS NULL OR updated_at = ?6) AND (
          COALESCE(?5, settings->>'timeZone') = settings->>'timeZone'
          OR (sealed_before IS NULL AND NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1)))
        RETURNING *`,
     )
-    .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null)
-    .first<SiteRow>();
-  return row && toSite(row);
+    .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null, only && Date.parse(only.updatedAt));
+  const [updated] = await db.batch<SiteRow>([update, ...beside]);
+  const row = updated?.results[0];
+  return row ? toSite(row) : null;
 }

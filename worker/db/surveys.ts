@@ -85,18 +85,28 @@ export async function readSurvey(db: D1Database, site: string, id: string): Prom
   return row && toSurvey(row);
 }
 
+interface Writing {
+  /** The survey as it was read; `null`: there was none. */
+  read: Survey | null;
+  /** Whether it must be in the very state that was read, and not only at the version. */
+  exactly: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** What else is written in the transaction; comes right after what changes. */
+  beside: (version: number) => D1PreparedStatement[];
+}
+
 /**
- * Writes a survey over the one that was read (`null`: there was none) and, if its content is another, that content as
- * the next version. Says whether it did: not when the survey has moved on since it was read, and not when it would be
- * one live survey too many.
+ * Writes a survey over the one that was read and, if its content is another, that content as the next version. Says
+ * whether it did: not when the survey has moved on since it was read, and not when it would be one live survey too many.
+ * No two states of a survey have the same `updatedAt`.
  */
 export async function writeSurvey(
   db: D1Database,
   site: string,
   id: string,
   input: SurveyInput,
-  read: Survey | null,
-  now: number,
+  { read, exactly, now, beside }: Writing,
 ): Promise<boolean> {
   const { name, status, content, ...settings } = input;
   const sameContent = read !== null && JSON.stringify(read.content) === JSON.stringify(content);
@@ -108,10 +118,13 @@ export async function writeSurvey(
        WHERE ?4 <> 'live' OR
          (SELECT COUNT(*) FROM surveys WHERE site = ?1 AND status = 'live' AND id <> ?2) < ?8
        ON CONFLICT DO UPDATE SET name = excluded.name, status = excluded.status, version = excluded.version,
-         settings = excluded.settings, updated_at = excluded.updated_at
-       WHERE surveys.version = ?9`,
+         settings = excluded.settings, updated_at = MAX(excluded.updated_at, surveys.updated_at + 1)
+       WHERE surveys.version = ?9 AND (?10 IS NULL OR surveys.updated_at = ?10)`,
     )
-    .bind(site, id, name, status, version, JSON.stringify(settings), now, limits.liveSurveys, read?.version ?? 0);
+    .bind(
+      ...[site, id, name, status, version, JSON.stringify(settings), now, limits.liveSurveys, read?.version ?? 0],
+      exactly && read ? Date.parse(read.updatedAt) : null,
+    );
   // Only together with its survey: `changes()` is what the statement before it wrote.
   const newVersion = db
     .prepare(
@@ -119,6 +132,6 @@ export async function writeSurvey(
        SELECT ?1, ?2, ?3, ?4, ?5 WHERE changes() > 0`,
     )
     .bind(site, id, version, JSON.stringify(content), now);
-  const [written] = await db.batch(sameContent ? [survey] : [survey, newVersion]);
+  const [written] = await db.batch([survey, ...(sameContent ? [] : [newVersion]), ...beside(version)]);
   return (written?.meta.changes ?? 0) > 0;
 }

@@ -20,6 +20,9 @@ export function jsonAnswer<Schema extends z.ZodType>(schema: Schema, description
   return { description, content: { 'application/json': { schema, ...(example !== undefined && { example }) } } };
 }
 
+/** Answer to a caller who has already what was asked for. */
+export const notModified = { description: 'It is still in the state that `If-None-Match` names' };
+
 interface ProblemAnswer {
   description: string;
   content: { 'application/problem+json': { schema: typeof Problem } };

@@ -4,11 +4,12 @@ import { limits } from '../../shared/limits.ts';
 import { DeadLetterPage, ReplayOutcome } from '../../shared/schema/dead-letter.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
-import { readLetters, type StoredLetter } from '../db/dead-letters.ts';
+import { readLetters } from '../db/dead-letters.ts';
 import { replay } from '../ingest/replay.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
 import { cursorOf, idOfCursor } from './cursor.ts';
 import { knownSite } from './known-site.ts';
+import { shownLetter } from './shown-letter.ts';
 
 export const deadLetters = new OpenAPIHono<Env>();
 
@@ -39,15 +40,6 @@ const listDeadLetters = createRoute({
   responses: { 200: jsonAnswer(DeadLetterPage, 'A page of letters, oldest id first'), ...problems(...siteCodes) },
 });
 
-function shown({ receivedAt, reason, body, ...same }: StoredLetter): DeadLetterPage['deadLetters'][number] {
-  return {
-    ...same,
-    reason: reason as DeadLetterPage['deadLetters'][number]['reason'],
-    receivedAt: new Date(receivedAt).toISOString(),
-    batch: JSON.parse(body),
-  };
-}
-
 deadLetters.openapi(listDeadLetters, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
   const { cursor, limit } = c.req.valid('query');
@@ -55,7 +47,10 @@ deadLetters.openapi(listDeadLetters, async (c) => {
   const letters = await readLetters(c.env.DB, site.key, after, limit + 1);
   const page = letters.slice(0, limit);
   const last = page.at(-1);
-  return c.json({ deadLetters: page.map(shown), next: letters.length > limit && last ? cursorOf(last.id) : null }, 200);
+  return c.json(
+    { deadLetters: page.map(shownLetter), next: letters.length > limit && last ? cursorOf(last.id) : null },
+    200,
+  );
 });
 
 const replayDeadLetters = createRoute({

@@ -4,10 +4,30 @@ import { limits } from '../../shared/limits.ts';
 import { SiteKey } from '../../shared/schema/identifiers.ts';
 import { Site, SiteInput, SitePatch } from '../../shared/schema/site.ts';
 import { requireEverySite, requireScope } from '../authenticate.ts';
+import { changeOf } from '../change.ts';
+import {
+  isConditional,
+  ReadConditions,
+  requireState,
+  stateChanged,
+  tagAnswer,
+  WriteConditions,
+} from '../conditional.ts';
 import type { Env } from '../context.ts';
+import { logChange } from '../db/audit-log.ts';
 import { insertSite, readSite, readSites, updateSite } from '../db/sites.ts';
 import { ApiError } from '../problem.ts';
-import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import {
+  bearer,
+  bodyCodes,
+  jsonAnswer,
+  jsonBody,
+  NoQuery,
+  notModified,
+  problems,
+  SitePath,
+  siteCodes,
+} from './answers.ts';
 import * as examples from './examples.ts';
 import { limitBody } from './limit-body.ts';
 
@@ -61,8 +81,10 @@ function drawKey(randomBytes: (count: number) => Uint8Array): string {
 sites.openapi(createSite, async (c) => {
   const { now, randomBytes } = c.get('services');
   const { key = drawKey(randomBytes), ...input } = c.req.valid('json');
-  const site = await insertSite(c.env.DB, key, input, now());
+  const change = changeOf(c, key, { action: 'site.created', subject: key, details: { name: input.name } });
+  const site = await insertSite(c.env.DB, key, input, now(), [logChange(c.env.DB, change)]);
   if (!site) throw new ApiError('conflict', { detail: `The key "${key}" is taken` });
+  tagAnswer(c, site);
   return c.json(site, 201);
 });
 
@@ -74,14 +96,14 @@ const getSite = createRoute({
   tags: ['Sites'],
   summary: 'A site and its settings',
   middleware: requireScope(),
-  request: { params: SitePath, query: NoQuery },
-  responses: { 200: jsonAnswer(Site, 'The site'), ...problems(...siteCodes) },
+  request: { params: SitePath, query: NoQuery, headers: ReadConditions },
+  responses: { 200: jsonAnswer(Site, 'The site'), 304: notModified, ...problems(...siteCodes) },
 });
 
 sites.openapi(getSite, async (c) => {
   const site = await readSite(c.env.DB, c.req.valid('param').site);
   if (!site) throw new ApiError('not_found', { detail: 'There is no site of this key' });
-  return c.json(site, 200);
+  return tagAnswer(c, site) ? c.body(null, 304) : c.json(site, 200);
 });
 
 const patchSite = createRoute({
@@ -94,8 +116,16 @@ const patchSite = createRoute({
   description:
     'Needs scope `write`, for `retentionDays` `admin`. Fields left out stay as they are. The time zone is fixed by the first response.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
-  request: { params: SitePath, query: NoQuery, body: jsonBody(SitePatch, examples.sitePatch) },
-  responses: { 200: jsonAnswer(Site, 'The site as it is now'), ...problems(...siteCodes, 'conflict', ...bodyCodes) },
+  request: {
+    params: SitePath,
+    query: NoQuery,
+    headers: WriteConditions.pick({ 'if-match': true }),
+    body: jsonBody(SitePatch, examples.sitePatch),
+  },
+  responses: {
+    200: jsonAnswer(Site, 'The site as it is now'),
+    ...problems(...siteCodes, 'conflict', 'precondition_failed', ...bodyCodes),
+  },
 });
 
 sites.openapi(patchSite, async (c) => {
@@ -105,13 +135,21 @@ sites.openapi(patchSite, async (c) => {
   // What it lets go is gone for good.
   if (patch.retentionDays !== undefined && !c.get('caller').scopes.includes('admin'))
     throw new ApiError('forbidden', { detail: '`retentionDays` needs a token with the scope admin' });
-  const site = await updateSite(c.env.DB, key, patch, now());
+  const before = await readSite(c.env.DB, key);
+  if (!before) throw new ApiError('not_found', { detail: 'There is no site of this key' });
+  requireState(c, before);
+  const only = isConditional(c) ? before : null;
+  const details = { fields: Object.keys(patch) };
+  const log = logChange(c.env.DB, changeOf(c, key, { action: 'site.changed', subject: key, details }));
+  const site = await updateSite(c.env.DB, key, patch, now(), only, [log]);
   if (!site) {
-    if (!(await readSite(c.env.DB, key))) throw new ApiError('not_found', { detail: 'There is no site of this key' });
+    const after = await readSite(c.env.DB, key);
+    if (only && after?.updatedAt !== before.updatedAt) throw stateChanged(after);
     throw new ApiError('conflict', {
       detail: 'The site has responses, whose days belong to its time zone; recomputing days is not built yet',
     });
   }
   catalogue.forget(key);
+  tagAnswer(c, site);
   return c.json(site, 200);
 });

@@ -5,11 +5,31 @@ import { knowsPerson } from '../../shared/rules/edge.ts';
 import { Slug } from '../../shared/schema/identifiers.ts';
 import { Survey, SurveyInput } from '../../shared/schema/survey.ts';
 import { requireScope } from '../authenticate.ts';
+import { changeOf } from '../change.ts';
+import {
+  isConditional,
+  ReadConditions,
+  requireState,
+  stateChanged,
+  tagAnswer,
+  WriteConditions,
+} from '../conditional.ts';
 import type { Env } from '../context.ts';
+import { logChange } from '../db/audit-log.ts';
 import { knowRespondents } from '../db/respondent-responses.ts';
 import { readSurvey, readSurveys, writeSurvey } from '../db/surveys.ts';
 import { ApiError } from '../problem.ts';
-import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import {
+  bearer,
+  bodyCodes,
+  jsonAnswer,
+  jsonBody,
+  NoQuery,
+  notModified,
+  problems,
+  SitePath,
+  siteCodes,
+} from './answers.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
@@ -44,15 +64,15 @@ const getSurvey = createRoute({
   tags: ['Surveys'],
   summary: 'A survey with its newest version',
   middleware: requireScope(),
-  request: { params: SurveyPath, query: NoQuery },
-  responses: { 200: jsonAnswer(Survey, 'The survey'), ...problems(...siteCodes) },
+  request: { params: SurveyPath, query: NoQuery, headers: ReadConditions },
+  responses: { 200: jsonAnswer(Survey, 'The survey'), 304: notModified, ...problems(...siteCodes) },
 });
 
 surveys.openapi(getSurvey, async (c) => {
   const { site, survey: id } = c.req.valid('param');
   const survey = await readSurvey(c.env.DB, site, id);
   if (!survey) throw new ApiError('not_found', { detail: 'The site has no survey of this id' });
-  return c.json(survey, 200);
+  return tagAnswer(c, survey) ? c.body(null, 304) : c.json(survey, 200);
 });
 
 const putSurvey = createRoute({
@@ -65,11 +85,16 @@ const putSurvey = createRoute({
   description:
     'Needs scope `write`. `content` that differs from the newest version starts the next one; versions never change. Everything else changes in place.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
-  request: { params: SurveyPath, query: NoQuery, body: jsonBody(SurveyInput, examples.survey) },
+  request: {
+    params: SurveyPath,
+    query: NoQuery,
+    headers: WriteConditions,
+    body: jsonBody(SurveyInput, examples.survey),
+  },
   responses: {
     200: jsonAnswer(Survey, 'The survey was replaced'),
     201: jsonAnswer(Survey, 'The survey is new'),
-    ...problems(...siteCodes, 'conflict', ...bodyCodes),
+    ...problems(...siteCodes, 'conflict', 'precondition_failed', ...bodyCodes),
   },
 });
 
@@ -80,16 +105,30 @@ surveys.openapi(putSurvey, async (c) => {
   const { survey: id } = c.req.valid('param');
   const { key: site } = await knownSite(c, c.req.valid('param').site);
   const { now, catalogue } = c.get('services');
+  const input = c.req.valid('json');
   // Before the survey is there, so that it never asks without knowing.
-  if (knowsPerson(c.req.valid('json'))) await knowRespondents(c.env.DB, site);
+  if (knowsPerson(input)) await knowRespondents(c.env.DB, site);
+  const exactly = isConditional(c);
   let before = await readSurvey(c.env.DB, site, id);
+  requireState(c, before);
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const written = await writeSurvey(c.env.DB, site, id, c.req.valid('json'), before, now());
+    const action = before ? 'survey.changed' : 'survey.created';
+    const written = await writeSurvey(c.env.DB, site, id, input, {
+      read: before,
+      exactly,
+      now: now(),
+      beside: (version) => {
+        const details = { version, status: input.status };
+        return [logChange(c.env.DB, changeOf(c, site, { action, subject: id, details }))];
+      },
+    });
     const after = await readSurvey(c.env.DB, site, id);
     if (written && after) {
       catalogue.forget(site);
+      tagAnswer(c, after);
       return c.json(after, before ? 200 : 201);
     }
+    if (exactly && after?.updatedAt !== before?.updatedAt) throw stateChanged(after);
     if (after?.version === before?.version)
       throw new ApiError('conflict', { detail: `A site has at most ${limits.liveSurveys} live surveys` });
     before = after;

@@ -59,6 +59,11 @@ const access: Record<string, Access> = {
   'DELETE /v1/sites/{site}/signing-secret/previous': admin,
   'GET /v1/sites/{site}/responses': { to: ['responses'] },
   'POST /v1/sites/{site}/responses': { to: ['write'], body: batch },
+  'DELETE /v1/sites/{site}/responses/{response}': admin,
+  'GET /v1/sites/{site}/respondents/{respondent}/export': { to: ['responses'] },
+  'DELETE /v1/sites/{site}/respondents/{respondent}': admin,
+  'GET /v1/sites/{site}/export.csv': { to: ['responses'] },
+  'GET /v1/sites/{site}/export.ndjson': { to: ['responses'] },
   'GET /v1/sites/{site}/dead-letters': { to: ['responses'] },
   'POST /v1/sites/{site}/dead-letters/replay': { to: ['write'] },
   'POST /v1/sites/{site}/jobs/recount': admin,
@@ -76,6 +81,11 @@ const parts: Record<string, (site: string) => Promise<string>> = {
   moment: async (site) => {
     await call('POST', `/v1/sites/${site}/moments`, { body: { moments: [moment] } });
     return moment.id;
+  },
+  response: async (site) => {
+    const body = batch();
+    await call('POST', `/v1/sites/${site}/responses`, { body });
+    return body.responses[0]?.id ?? '';
   },
   token: async (site) =>
     (await json(call('POST', `/v1/sites/${site}/tokens`, { body: { name: 'Fleeting', scopes: ['write'] } }))).id ??

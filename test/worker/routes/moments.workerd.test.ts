@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../shared/rules/days.ts';
 import { MomentOutcomes, MomentPage } from '../../../shared/schema/moment.ts';
-import { forgetRespondent } from '../../../worker/db/forget-respondent.ts';
 import { nightly } from '../../../worker/jobs/nightly.ts';
 import { bindings, type Clock, caller, json, noon, testApp } from './test-api.ts';
 import { makeSite, nextId } from './test-site.ts';
@@ -161,7 +160,8 @@ describe('a moment goes', () => {
     }));
     await call('POST', '/v1/sites/erased/responses', { body: { format: 1, sentAt: iso(noon), responses } });
     await send('erased', [moment, { ...moment, respondent: 'customer-8' }]);
-    await db.batch(forgetRespondent(db, 'erased', 'customer-7'));
+    const receipt = await json(call('DELETE', '/v1/sites/erased/respondents/customer-7'));
+    expect(receipt).toMatchObject({ responses: 1, moments: 1 });
     for (const table of ['moments', 'respondent_responses'])
       expect(await rows(table, 'erased')).toMatchObject([{ respondent: 'customer-8' }]);
   });

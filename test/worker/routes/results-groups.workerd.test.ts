@@ -146,6 +146,12 @@ describe('results by group', () => {
     expect((await groups('groups', 'locale', '&from=2026-11-21&to=2026-11-21')).values).toEqual([]);
   });
 
+  it('know nothing of test traffic', async () => {
+    const before = await groups('groups', 'device');
+    await send(call, 'groups', [{ day, score: 1, fields: { device: 'phone', test: true } }]);
+    expect(await groups('groups', 'device')).toEqual(before);
+  });
+
   it('say nothing of groups where none are asked for', async () => {
     const { series, source } = await results('groups', '');
     expect(source).toBe('rollup');

@@ -56,7 +56,8 @@ describe('a signing secret', () => {
     expect(createdAt).toBe(iso(noon));
     expect(await rotate()).not.toBe(secret);
     const log = await json(call('GET', `/v1/sites/${site}/audit-log`));
-    expect(log.entries.map(({ action }: { action: string }) => action)).toEqual([
+    const actions = log.entries.map(({ action }: { action: string }) => action);
+    expect(actions.filter((action: string) => action.startsWith('signing_secret'))).toEqual([
       'signing_secret.made',
       'signing_secret.made',
     ]);

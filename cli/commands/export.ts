@@ -1,0 +1,97 @@
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { CommandError } from '../command-error.ts';
+import { connect, siteOf } from '../connection.ts';
+import type { Surroundings } from '../terminal/surroundings.ts';
+import { type Command, flag, flagValue, queryOf, siteHelp, siteOptions, text } from './command.ts';
+import { filterHelp, filterOptions, filters } from './responses.ts';
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'Save every response as CSV or NDJSON',
+  help: `touchstone export [options]
+
+  --out FILE              where to; otherwise standard output. The file is there when it is whole
+  --format csv|ndjson     otherwise by the ending of FILE, or csv
+  --bom                   begins a CSV with a byte order mark, for spreadsheets that would not read UTF-8 otherwise
+  --after ID              only responses after this one: goes on with an export that broke off
+${filterHelp}
+${siteHelp}
+
+  touchstone export --out answers.csv --bom
+  touchstone export --from 2026-01-01 --out 2026.ndjson
+  touchstone export --format ndjson | gzip > answers.ndjson.gz`,
+  options: { ...siteOptions, ...filterOptions, out: text, format: text, after: text, bom: flag },
+  async run({ flags, surroundings }) {
+    const out = flagValue(flags, 'out');
+    const format = flagValue(flags, 'format') ?? (out?.endsWith('.ndjson') ? 'ndjson' : 'csv');
+    if (format !== 'csv' && format !== 'ndjson') throw new CommandError('--format is csv or ndjson');
+    const connection = connect(flags, surroundings);
+    const site = await siteOf(flagValue(flags, 'site'), connection, surroundings);
+    const query = queryOf(flags, [...filters, 'comments', 'after', 'bom']);
+    const { body } = await connection.api.send('GET', `/v1/sites/${site}/export.${format}${query}`);
+    const part = out === undefined ? undefined : `${out}.part`;
+    try {
+      const lines = await copy(body as ReadableStream<Uint8Array>, sinkOf(part, surroundings), format, surroundings);
+      if (part !== undefined && out !== undefined) renameSync(part, out);
+      surroundings.say(`${lines} ${lines === 1 ? 'response' : 'responses'}${out === undefined ? '' : ` in ${out}`}\n`);
+      return 0;
+    } catch (error) {
+      if (part !== undefined) rmSync(part, { force: true });
+      if (surroundings.signal.aborted) return 130;
+      if (error instanceof CommandError) throw error;
+      throw new CommandError(`The export broke off: ${(error as Error).message}`);
+    }
+  },
+};
+
+function sinkOf(file: string | undefined, { print }: Surroundings): Writable {
+  if (file !== undefined) return createWriteStream(file);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      print(decoder.decode(chunk, { stream: true }));
+      done();
+    },
+  });
+}
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+
+/** Copies an export, counting its responses as they pass. Throws where it is not whole. */
+async function copy(
+  body: ReadableStream<Uint8Array>,
+  sink: Writable,
+  format: 'csv' | 'ndjson',
+  { say, signal, terminal, now }: Surroundings,
+): Promise<number> {
+  let lines = 0;
+  let bytes = 0;
+  let quoted = false;
+  let end = '';
+  let told = now();
+  const failed = new Promise<never>((_, reject) => sink.once('error', reject));
+  // Whoever waits for something else hears of it there.
+  failed.catch(() => {});
+  for await (const chunk of body) {
+    if (signal.aborted) throw new Error('stopped');
+    for (const byte of chunk) {
+      if (byte === quote && format === 'csv') quoted = !quoted;
+      else if (byte === lineFeed && !quoted) lines++;
+    }
+    bytes += chunk.length;
+    if (format === 'ndjson') end = (end + Buffer.from(chunk).toString('latin1')).slice(-100);
+    if (!sink.write(chunk)) await Promise.race([new Promise((resolve) => sink.once('drain', resolve)), failed]);
+    if (terminal && now() - told > 200) {
+      told = now();
+      say(`\r${lines} lines, ${(bytes / 1_000_000).toFixed(1)} MB `);
+    }
+  }
+  await Promise.race([new Promise<void>((resolve) => sink.end(resolve)), failed]);
+  if (terminal) say('\r');
+  if (format === 'ndjson' && !/\{"_end":true,"count":\d+\}\n$/.test(end))
+    throw new CommandError('The export broke off: its last line is missing. --after goes on after the last response.');
+  // The header, or the end, is a line too.
+  return lines - 1;
+}

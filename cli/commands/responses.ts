@@ -1,0 +1,39 @@
+import type { ResponsePage } from '../../shared/schema/response.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import { connect, siteOf } from '../connection.ts';
+import { responseLine } from '../terminal/response-line.ts';
+import { type Command, flag, flagValue, queryOf, siteHelp, siteOptions, text } from './command.ts';
+
+/** Filters of the list of responses. */
+export const filters = ['from', 'to', 'survey', 'touchpoint', 'source'];
+export const filterOptions = { ...Object.fromEntries(filters.map((name) => [name, text])), comments: flag };
+export const filterHelp = `  --from DAY, --to DAY    first and last day, in the site's time zone
+  --survey ID, --touchpoint NAME, --source widget|server|import
+                          only these
+  --comments              only responses with a comment`;
+
+export const responses: Command = {
+  name: 'responses',
+  summary: 'List the newest responses',
+  help: `touchstone responses [options]
+
+  --limit N               how many, 1 to 200 (20)
+${filterHelp}
+  --json                  a line of JSON for each
+${siteHelp}
+
+  touchstone responses --comments --survey checkout-nps
+  touchstone responses --limit 200 --json | jq -r '.answers.reason'`,
+  options: { ...siteOptions, ...filterOptions, limit: text, json: flag },
+  async run({ flags, surroundings }) {
+    const connection = connect(flags, surroundings);
+    const site = await siteOf(flagValue(flags, 'site'), connection, surroundings);
+    const { timeZone } = await connection.api.call<Site>('GET', `/v1/sites/${site}`);
+    const query = queryOf(flags, [...filters, 'comments'], { limit: flagValue(flags, 'limit') ?? '20' });
+    const page = await connection.api.call<ResponsePage>('GET', `/v1/sites/${site}/responses${query}`);
+    for (const response of page.responses)
+      surroundings.print(`${flags.json ? JSON.stringify(response) : responseLine(response, timeZone)}\n`);
+    if (page.responses.length === 0) surroundings.say('No responses.\n');
+    return 0;
+  },
+};

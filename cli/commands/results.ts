@@ -1,0 +1,91 @@
+import { metrics } from '../../shared/metrics.ts';
+import { isSuppressed } from '../../shared/rules/suppressed.ts';
+import type { Results, Series } from '../../shared/schema/results.ts';
+import { connect, siteOf } from '../connection.ts';
+import { sparkline, writeInterval, writeScore } from '../terminal/figures.ts';
+import { printable } from '../terminal/printable.ts';
+import { textTable } from '../terminal/text-table.ts';
+import { type Command, flag, queryOf, siteHelp, siteOptions, text } from './command.ts';
+
+const parameters = ['from', 'to', 'interval', 'touchpoint', 'survey', 'channel', 'group'];
+
+export const results: Command = {
+  name: 'results',
+  summary: 'Show scores with their intervals',
+  help: `touchstone results [options]
+
+  --from DAY, --to DAY    first and last day, in the site's time zone; otherwise the last thirty
+  --interval PERIOD       day, week or month: what a bar of the trend stands for
+  --touchpoint, --survey, --channel NAME
+                          only these
+  --group BY              touchpoint, survey, version, channel, locale, device or attribute:NAME
+  --json                  as the API answers, unrounded
+${siteHelp}
+
+  touchstone results --from 2026-10-01 --to 2026-10-31 --interval week
+  touchstone results --group attribute:plan
+  touchstone results --json | jq '.series[].total.score'`,
+  options: { ...siteOptions, ...Object.fromEntries(parameters.map((name) => [name, text])), json: flag },
+  async run({ flags, surroundings }) {
+    const connection = connect(flags, surroundings);
+    const site = await siteOf(flags.site as string | undefined, connection, surroundings);
+    const answer = await connection.api.call<Results>('GET', `/v1/sites/${site}/results${queryOf(flags, parameters)}`);
+    surroundings.print(flags.json ? `${JSON.stringify(answer, null, 2)}\n` : resultsText(answer));
+    return 0;
+  },
+};
+
+/** Results as a person reads them in a terminal. */
+export function resultsText({ from, to, timeZone, series, questions }: Results): string {
+  const range = `${from} to ${to}, days in ${timeZone}`;
+  if (series.length === 0 && questions.length === 0) return `No answers, ${range}.\n`;
+  const scores = textTable(
+    [
+      { head: 'Touchpoint' },
+      { head: 'Metric' },
+      { head: 'Group' },
+      { head: 'Score', align: 'right' },
+      { head: '95 % interval' },
+      { head: 'Answers', align: 'right' },
+      { head: 'Trend' },
+      { head: '' },
+    ],
+    series.map(seriesRow),
+  );
+  return [series.length > 0 ? scores : '', ...questions.map(choiceText), `${range}\n`].filter(Boolean).join('\n');
+}
+
+const groupName = (group: Series['group']) => (group ? printable(group.value ?? '(not recorded)') : '');
+
+function seriesRow({ touchpoint, metric, variant, group, total, points }: Series): string[] {
+  const names = [touchpoint, variant === metric ? metrics[metric].name : variant, groupName(group)];
+  if (isSuppressed(total)) return [...names, '', '', '', '', 'too few to show'];
+  const trend = sparkline(points.map(({ result }) => (isSuppressed(result) ? null : result.score)));
+  return [
+    ...names,
+    writeScore(total.score, total.unit),
+    writeInterval(total.interval, total.unit),
+    String(total.n),
+    points.length > 1 ? trend : '',
+    total.tooFew ? 'too few to rely on' : '',
+  ];
+}
+
+function choiceText(question: Results['questions'][number]): string {
+  const group = groupName(question.group);
+  const head = `${printable(question.text)} (${question.touchpoint}${group && `, ${group}`})`;
+  if (isSuppressed(question)) return `${head}: too few answers to show\n`;
+  const rows = question.options.map(({ id, text: words, count, share }) => [
+    `  ${printable(words ?? id)}`,
+    String(count),
+    share ? writeScore(share.value, 'percent') : '',
+    share ? writeInterval(share.interval, 'percent') : '',
+  ]);
+  const columns = [
+    { head: head },
+    { head: `of ${question.n}`, align: 'right' as const },
+    { head: 'Share', align: 'right' as const },
+    { head: '95 % interval' },
+  ];
+  return textTable(columns, rows);
+}

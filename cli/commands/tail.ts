@@ -1,0 +1,81 @@
+import type { ResponsePage, StoredResponse } from '../../shared/schema/response.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import type { ApiClient } from '../api-client.ts';
+import { CommandError } from '../command-error.ts';
+import { connect, siteOf } from '../connection.ts';
+import { responseLine } from '../terminal/response-line.ts';
+import { type Command, flag, flagValue, queryOf, siteHelp, siteOptions, text } from './command.ts';
+import { filterHelp, filterOptions, filters } from './responses.ts';
+
+export const tail: Command = {
+  name: 'tail',
+  summary: 'Show responses as they come in',
+  help: `touchstone tail [options]
+
+A response is shown when it comes in, and again when more was answered. Ctrl-C ends it.
+
+  --every SECONDS         how often to look (5)
+${filterHelp}
+  --json                  a line of JSON for each
+${siteHelp}
+
+  touchstone tail --comments
+  touchstone tail --json | jq -r 'select(.answers.score <= 6) | .answers.reason'`,
+  options: { ...siteOptions, ...filterOptions, every: text, json: flag },
+  async run({ flags, surroundings }) {
+    const seconds = Number(flagValue(flags, 'every') ?? 5);
+    if (!(seconds >= 1)) throw new CommandError('--every takes seconds, at least 1');
+    const connection = connect(flags, surroundings);
+    const site = await siteOf(flagValue(flags, 'site'), connection, surroundings);
+    const { timeZone } = await connection.api.call<Site>('GET', `/v1/sites/${site}`);
+    const path = `/v1/sites/${site}/responses${queryOf(flags, [...filters, 'comments'], { limit: '50' })}`;
+    const look = newcomers(connection.api, path);
+    await look();
+    surroundings.say(`Waiting for responses of ${site}\n`);
+    const { signal } = surroundings;
+    while (!signal.aborted) {
+      await surroundings.wait(seconds * 1000);
+      if (signal.aborted) break;
+      for (const response of await look())
+        surroundings.print(`${flags.json ? JSON.stringify(response) : responseLine(response, timeZone)}\n`);
+    }
+    return 130;
+  },
+};
+
+/** Responses whose revision has been seen are remembered up to so many, the latest. */
+const mostRemembered = 5000;
+/** Pages read at most to catch up: what came in meanwhile, not all there is. */
+const mostPages = 20;
+
+/**
+ * Looks for responses that are new, or have a new revision, since it was last called; oldest first. Ids carry the time
+ * of the sender, so what arrives late stands behind what is known: a page is read whole, and the next one too as long as
+ * there is anything new in it. The first call only gets to know what is there.
+ */
+export function newcomers(api: ApiClient, path: string): () => Promise<StoredResponse[]> {
+  const seen = new Map<string, number>();
+  let first = true;
+  return async () => {
+    const found: StoredResponse[] = [];
+    let next: string | null = null;
+    for (let pages = 0; pages < mostPages; pages++) {
+      const page: ResponsePage = await api.call('GET', next === null ? path : `${path}&cursor=${next}`);
+      const fresh = page.responses.filter(({ id, revision }) => (seen.get(id) ?? 0) < revision);
+      for (const { id, revision } of fresh) {
+        seen.delete(id);
+        seen.set(id, revision);
+      }
+      found.push(...fresh);
+      next = page.next;
+      if (first || next === null || fresh.length === 0) break;
+    }
+    for (const id of seen.keys()) {
+      if (seen.size <= mostRemembered) break;
+      seen.delete(id);
+    }
+    const known = first ? [] : found.reverse();
+    first = false;
+    return known;
+  };
+}
