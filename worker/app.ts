@@ -17,6 +17,8 @@ import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { health } from './routes/health.ts';
 import { jobs } from './routes/jobs.ts';
+import { journey } from './routes/journey.ts';
+import { journeySettings } from './routes/journey-settings.ts';
 import { moments } from './routes/moments.ts';
 import { openApi } from './routes/openapi.ts';
 import { rates } from './routes/rates.ts';
@@ -30,6 +32,7 @@ import { surveys } from './routes/surveys.ts';
 import { templates } from './routes/templates.ts';
 import { texts } from './routes/texts.ts';
 import { tokens } from './routes/tokens.ts';
+import { touchpoints } from './routes/touchpoints.ts';
 
 type Validation = { target: string } & ({ success: true } | { success: false; error: z.ZodError });
 
@@ -79,7 +82,8 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [results, rates, asking, responses, receiveResponses, deadLetters, jobs, health];
-  for (const part of [...widgetParts, ...settingParts, ...answerParts]) app.route('/', part);
+  const journeyParts = [journey, journeySettings, touchpoints];
+  for (const part of [...widgetParts, ...settingParts, ...answerParts, ...journeyParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
 }

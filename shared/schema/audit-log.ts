@@ -7,6 +7,9 @@ export const auditActions = [
   'token.revoked',
   'signing_secret.made',
   'signing_secret.revoked',
+  'journey.changed',
+  'touchpoint.created',
+  'touchpoint.changed',
 ] as const;
 
 /** One change, and whose token made it. */
