@@ -129,6 +129,12 @@ export const limits = {
   weightFrom: 5,
   /** Days of a moving window: a year. */
   rollingDays: 366,
+  /** Stages of a journey, and touchpoints of a site: more than fit one picture. */
+  stages: 30,
+  touchpoints: 500,
+  /** Highest place of a touchpoint in its stage, and highest weight. */
+  position: 9999,
+  weight: 1000,
   /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */
   scriptMaxAgeSeconds: 300,
   scriptStaleSeconds: 86_400,

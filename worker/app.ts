@@ -19,6 +19,8 @@ import { explain } from './routes/explain.ts';
 import { exportFiles } from './routes/export.ts';
 import { health } from './routes/health.ts';
 import { jobs } from './routes/jobs.ts';
+import { journey } from './routes/journey.ts';
+import { journeySettings } from './routes/journey-settings.ts';
 import { moments } from './routes/moments.ts';
 import { openApi } from './routes/openapi.ts';
 import { rates } from './routes/rates.ts';
@@ -33,6 +35,7 @@ import { surveys } from './routes/surveys.ts';
 import { templates } from './routes/templates.ts';
 import { texts } from './routes/texts.ts';
 import { tokens } from './routes/tokens.ts';
+import { touchpoints } from './routes/touchpoints.ts';
 
 type Validation = { target: string } & ({ success: true } | { success: false; error: z.ZodError });
 
@@ -82,8 +85,10 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [results, rates, asking, responses, receiveResponses, exportFiles, deleteResponse, respondents];
+  const journeyParts = [journey, journeySettings, touchpoints];
   const serviceParts = [deadLetters, jobs, health];
-  for (const part of [...widgetParts, ...settingParts, ...answerParts, ...serviceParts]) app.route('/', part);
+  for (const part of [...widgetParts, ...settingParts, ...answerParts, ...journeyParts, ...serviceParts])
+    app.route('/', part);
   app.route('/', openApi(app));
   return app;
 }

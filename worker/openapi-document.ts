@@ -15,6 +15,7 @@ const tags = [
   { name: 'Sites', description: 'Websites and apps that ask' },
   { name: 'Surveys', description: 'Questions, texts, trigger and restraint; content is versioned' },
   { name: 'Results', description: 'Scores and rates with their intervals' },
+  { name: 'Journey', description: 'Stages and touchpoints, and what customers experience there' },
   { name: 'Responses', description: 'Single responses, read and sent by servers' },
   { name: 'Tokens', description: 'Who may call' },
   { name: 'Service', description: 'The collector itself' },

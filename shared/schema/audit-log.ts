@@ -13,6 +13,9 @@ export const auditActions = [
   'respondent.erased',
   'signing_secret.made',
   'signing_secret.revoked',
+  'journey.changed',
+  'touchpoint.created',
+  'touchpoint.changed',
 ] as const;
 
 /** One change, and whose token made it. */

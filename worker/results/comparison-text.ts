@@ -18,6 +18,10 @@ export interface Judged {
   n: number;
   baselineN: number;
   counted: Noun;
+  /** There are fewer than a verdict needs, */
+  tooFew: boolean;
+  /** and where it takes how many; left out: on each side. */
+  neededAt?: string;
   /** `null`: too few answers, or nothing to test with. */
   verdict: Verdict | null;
   /** Comparisons that the verdict was adjusted for. */
@@ -43,14 +47,14 @@ export function comparisonText(judged: Judged): string {
   return judged.unfinished ? `${sentence}. One of the ranges is not over yet` : sentence;
 }
 
-function verdictText({ score, difference, n, baselineN, counted, verdict, comparisons }: Judged): string {
+function verdictText({ score, difference, n, baselineN, counted, verdict, comparisons, ...judged }: Judged): string {
   if (difference === null)
     return n === 0 ? `No ${counted.many} to compare` : `No ${counted.many} in the other range to compare with`;
   const amount = amountOf(difference.value, score);
   const sides = sidesOf(n, baselineN, counted);
   const { value, interval, p } = difference;
-  if (Math.min(n, baselineN) < limits.tooFew)
-    return `${amount}, but from ${sides}: too few to judge by (it takes ${limits.tooFew} on each side)`;
+  const { tooFew, neededAt = 'on each side' } = judged;
+  if (tooFew) return `${amount}, but from ${sides}: too few to judge by (it takes ${limits.tooFew} ${neededAt})`;
   if (verdict === null || interval === null || p === null)
     return `${amount}, but on each side all ${counted.many} are alike, which no test can weigh`;
   if (verdict !== 'no_evidence') {

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { metrics } from '../../shared/metrics.ts';
 import type { AskingResults } from '../../shared/schema/asking-results.ts';
 import type { ExplainRequest } from '../../shared/schema/decide.ts';
+import type { JourneySettings, TouchpointInput } from '../../shared/schema/journey.ts';
 import type { MomentBatch } from '../../shared/schema/moment.ts';
 import type { Rates, Results } from '../../shared/schema/results.ts';
 import type { SiteInput, SitePatch } from '../../shared/schema/site.ts';
@@ -42,6 +43,24 @@ export const explainRequest = {
 export const momentBatch = {
   moments: [{ id: 'invoice-4711', respondent: 'customer-7', moment: 'invoice-paid' }],
 } satisfies z.input<typeof MomentBatch>;
+
+export const journeySettings = {
+  stages: [
+    { id: 'find', name: 'Finding us', phase: 'before' },
+    { id: 'buy', name: 'Buying', phase: 'during' },
+    { id: 'enjoy', name: 'Enjoying tea', phase: 'after' },
+  ],
+} satisfies z.input<typeof JourneySettings>;
+
+export const touchpoint = {
+  name: 'Checkout',
+  stage: 'purchase',
+  channel: 'web',
+  medium: 'digital',
+  ownership: 'owned',
+  weight: 3,
+  momentOfTruth: true,
+} satisfies z.input<typeof TouchpointInput>;
 
 export const survey = {
   name: 'After checkout',

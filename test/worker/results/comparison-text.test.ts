@@ -95,6 +95,7 @@ describe('a comparison in plain words', () => {
       n: 1,
       baselineN: 1,
       counted: { one: 'showing', many: 'showings' },
+      tooFew: false,
       verdict: 'no_evidence',
       comparisons: 1,
       unfinished: false,

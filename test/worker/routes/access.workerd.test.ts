@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../../shared/schema/problem.ts';
 import { scopes } from '../../../shared/schema/token.ts';
 import { caller, json, operatorToken, testApp } from './test-api.ts';
-import { makeSite, nextId, noonOf, surveys } from './test-site.ts';
+import { makeSite, nextId, noonOf, surveys, touchpoints } from './test-site.ts';
 
 const call = caller();
 
@@ -51,6 +51,12 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/results': { to: ['results'] },
   'GET /v1/sites/{site}/rates': { to: ['results'] },
   'GET /v1/sites/{site}/asking': { to: ['results'] },
+  'GET /v1/sites/{site}/journey': { to: ['results'] },
+  'GET /v1/sites/{site}/journey/settings': { to: 'any' },
+  'PUT /v1/sites/{site}/journey/settings': { to: ['write'], body: () => ({}) },
+  'GET /v1/sites/{site}/touchpoints': { to: 'any' },
+  'GET /v1/sites/{site}/touchpoints/{touchpoint}': { to: 'any' },
+  'PUT /v1/sites/{site}/touchpoints/{touchpoint}': { to: ['write'], body: () => ({ name: 'Checkout' }) },
   'POST /v1/sites/{site}/explain': { to: ['responses'], body: () => ({}) },
   'GET /v1/sites/{site}/moments': { to: ['responses'] },
   'POST /v1/sites/{site}/moments': { to: ['write'], body: () => ({ moments: [moment] }) },
@@ -77,6 +83,7 @@ const access: Record<string, Access> = {
 /** What a path may name beside the site, made for each call: what is taken away once is not there a second time. */
 const parts: Record<string, (site: string) => Promise<string>> = {
   survey: async () => 'nps',
+  touchpoint: async () => touchpoints.nps,
   respondent: async () => moment.respondent,
   moment: async (site) => {
     await call('POST', `/v1/sites/${site}/moments`, { body: { moments: [moment] } });

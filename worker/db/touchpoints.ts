@@ -1,0 +1,77 @@
+import { limits } from '../../shared/limits.ts';
+import { Touchpoint, type TouchpointInput } from '../../shared/schema/journey.ts';
+
+interface TouchpointRow {
+  id: string;
+  /** JSON: `TouchpointInput`; `null` where nobody has described it. */
+  settings: string | null;
+  /** JSON list of ids. */
+  surveys: string;
+  created_at: number | null;
+  updated_at: number | null;
+}
+
+const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+/** Parsed by the schema, so that a row written before a field existed gets that field's default. */
+function toTouchpoint({ id, settings, surveys, created_at, updated_at }: TouchpointRow): Touchpoint {
+  return Touchpoint.parse({
+    ...(settings === null ? { name: id } : JSON.parse(settings)),
+    id,
+    described: settings !== null,
+    surveys: JSON.parse(surveys),
+    createdAt: instant(created_at),
+    updatedAt: instant(updated_at),
+  });
+}
+
+// Archived surveys are asked no more; what they were answered is found by its date.
+const select = `
+  WITH asked AS (
+    SELECT v.content->>'touchpoint' AS id, json_group_array(s.id ORDER BY s.id) AS surveys
+    FROM surveys AS s
+    JOIN survey_versions AS v ON v.site = s.site AND v.survey = s.id AND v.version = s.version
+    WHERE s.site = ?1 AND s.status <> 'archived'
+    GROUP BY 1
+  ),
+  described AS (SELECT id, settings, created_at, updated_at FROM touchpoints WHERE site = ?1)
+  SELECT COALESCE(described.id, asked.id) AS id, settings, COALESCE(surveys, '[]') AS surveys, created_at, updated_at
+  FROM described FULL JOIN asked ON asked.id = described.id`;
+
+/** Touchpoints that somebody has described, and those that surveys name, by id. */
+export async function readTouchpoints(db: D1Database, site: string): Promise<Touchpoint[]> {
+  const { results } = await db.prepare(`${select} ORDER BY 1`).bind(site).all<TouchpointRow>();
+  return results.map(toTouchpoint);
+}
+
+/** A touchpoint that somebody has described or a survey names, or `null`. */
+export async function readTouchpoint(db: D1Database, site: string, id: string): Promise<Touchpoint | null> {
+  const row = await db.prepare(`SELECT * FROM (${select}) WHERE id = ?2`).bind(site, id).first<TouchpointRow>();
+  return row && toTouchpoint(row);
+}
+
+/**
+ * Describes a touchpoint, and runs `beside` in the same transaction. What is the same already changes no row. Says
+ * whether the site has room for it.
+ */
+export async function writeTouchpoint(
+  db: D1Database,
+  site: string,
+  id: string,
+  input: TouchpointInput,
+  now: number,
+  beside: readonly D1PreparedStatement[],
+): Promise<boolean> {
+  const write = db
+    .prepare(
+      `INSERT INTO touchpoints (site, id, settings, created_at, updated_at)
+       SELECT ?1, ?2, ?3, ?4, ?4
+       WHERE (SELECT COUNT(*) FROM touchpoints WHERE site = ?1 AND id <> ?2) < ?5
+       ON CONFLICT DO UPDATE SET settings = excluded.settings, updated_at = excluded.updated_at
+       WHERE settings <> excluded.settings`,
+    )
+    .bind(site, id, JSON.stringify(input), now, limits.touchpoints);
+  await db.batch([write, ...beside]);
+  const there = await db.prepare('SELECT 1 FROM touchpoints WHERE site = ?1 AND id = ?2').bind(site, id).first();
+  return there !== null;
+}
