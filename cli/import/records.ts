@@ -17,12 +17,12 @@ export interface Refusal {
   cells: readonly string[];
 }
 
-/** A response to send, and the columns it was made of (for naming them if it is refused). */
+/** A response to send, and the columns of its survey, with an answer or without (for naming them if it is refused). */
 export interface RowRecord {
   row: number;
   line: number;
   cells: readonly string[];
-  columns: { column: string; question: string }[];
+  columns: readonly { column: string; question: string }[];
   record: ResponseRecord;
 }
 
@@ -62,7 +62,6 @@ function answersOfRow(row: Row, plan: Plan, at: number, attributes: Record<strin
   const respondent = (plan.respondent === null ? '' : row.cells[plan.respondent]) || `${plan.import}-${row.number}`;
   for (const survey of plan.surveys) {
     const answers: Record<string, Answer> = {};
-    const columns: RowRecord['columns'] = [];
     for (const source of survey.answers) {
       const answer = answerOf(row.cells[source.index] ?? '', source);
       if (answer === null) continue;
@@ -71,9 +70,8 @@ function answersOfRow(row: Row, plan: Plan, at: number, attributes: Record<strin
         continue;
       }
       answers[source.question] = answer;
-      columns.push({ column: source.column, question: source.question });
     }
-    if (columns.length === 0) continue;
+    if (Object.keys(answers).length === 0) continue;
     const record: ResponseRecord = {
       id: responseId(at, randomBitsOf(plan.import, row.number, survey.id)),
       revision: 1,
@@ -87,7 +85,7 @@ function answersOfRow(row: Row, plan: Plan, at: number, attributes: Record<strin
       completedAt: instant,
       answers,
     };
-    result.records.push({ ...place, columns, record });
+    result.records.push({ ...place, columns: survey.answers, record });
   }
   return result;
 }

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { userAgentOf } from './as-person.ts';
 import { startProcess } from './child-process.ts';
 import { killDescendants, killTree } from './descendants.ts';
 import { findChromium } from './find-chromium.ts';
@@ -29,7 +30,8 @@ interface Program {
 const released = async () => {};
 
 function chromium(profile: string, url: string): Program {
-  const args = ['--headless=new', `--user-data-dir=${profile}`, ...chromiumArgs, url];
+  const own = ['--headless=new', `--user-data-dir=${profile}`, `--user-agent=${userAgentOf('156.0.0.0')}`];
+  const args = [...own, ...chromiumArgs, url];
   return { path: findChromium() as string, args, pages: /--type=renderer/, release: released };
 }
 

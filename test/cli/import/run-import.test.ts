@@ -90,20 +90,22 @@ describe('an import', () => {
       ['7', '2', 'five', '4', ''],
       ['7', '2', '3'],
       ['7', '2', '4', '4', 'ok'],
+      ['7', '2', '', '', 'a comment, and not the point that it is about'],
     ];
     const job = jobOf('refused', writeCsv('refused', rows));
     const summary = await runImport(job);
-    expect(summary).toMatchObject({ rows: 4, sent: 5, stored: 4, refused: 3 });
+    expect(summary).toMatchObject({ rows: 5, sent: 6, stored: 4, refused: 4 });
     expect(summary.refusals.map(({ row, column, code }) => [row, column, code])).toEqual(
       expect.arrayContaining([
         [1, 'Breakfast', 'invalid_answer'],
         [2, 'Bed', 'invalid_answer'],
         [3, '', 'wrong_width'],
+        [5, 'Breakfast', 'invalid_answer'],
       ]),
     );
     const list = readFileSync(job.state.refusedPath, 'utf8').trim().split('\n');
     expect(list[0]).toBe('row,line,column,code,detail,Room,Nights,Bed,Breakfast,Comment');
-    expect(list).toHaveLength(4);
+    expect(list).toHaveLength(5);
     expect(list.find((line) => line.startsWith('2,'))).toBe(
       '2,3,Bed,invalid_answer,"""five"" is not a scale point",7,2,five,4,',
     );
