@@ -15,6 +15,7 @@ import {
 } from '../conditional.ts';
 import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
+import { readSigningSecrets } from '../db/signing-secrets.ts';
 import { insertSite, readSite, readSites, updateSite } from '../db/sites.ts';
 import { ApiError } from '../problem.ts';
 import {
@@ -128,6 +129,9 @@ const patchSite = createRoute({
   },
 });
 
+/** Without one no signature is right, and everybody would lose their name. */
+const noSecret = 'needs a signing secret: POST …/signing-secret makes one';
+
 sites.openapi(patchSite, async (c) => {
   const { site: key } = c.req.valid('param');
   const { now, catalogue } = c.get('services');
@@ -138,6 +142,8 @@ sites.openapi(patchSite, async (c) => {
   const before = await readSite(c.env.DB, key);
   if (!before) throw new ApiError('not_found', { detail: 'There is no site of this key' });
   requireState(c, before);
+  if (patch.requireSignature && !before.requireSignature && (await readSigningSecrets(c.env.DB, key)).length === 0)
+    throw new ApiError('invalid_fields', { errors: [{ pointer: '#/requireSignature', detail: noSecret }] });
   const only = isConditional(c) ? before : null;
   const details = { fields: Object.keys(patch) };
   const log = logChange(c.env.DB, changeOf(c, key, { action: 'site.changed', subject: key, details }));

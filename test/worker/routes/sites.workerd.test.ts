@@ -83,6 +83,8 @@ describe('a patch', () => {
       frequency: { perPeriod: { times: 3, days: 30 }, kinds },
     };
     const patch = (changes: object) => json(call('PATCH', '/v1/sites/asking', { body: changes }));
+    expect((await patch(body)).errors).toMatchObject([{ pointer: '#/requireSignature' }]);
+    await call('POST', '/v1/sites/asking/signing-secret');
     expect(await patch(body)).toMatchObject({ ...body, privacy: { ...defaults.privacy, ...body.privacy } });
     const { frequency } = await patch({ frequency: { perPeriod: null, kinds: { ces: null } } });
     expect(frequency).toEqual({
