@@ -30,6 +30,8 @@ import { surveys } from './routes/surveys.ts';
 import { templates } from './routes/templates.ts';
 import { texts } from './routes/texts.ts';
 import { tokens } from './routes/tokens.ts';
+import { webhookDeliveries } from './routes/webhook-deliveries.ts';
+import { webhooks } from './routes/webhooks.ts';
 
 type Validation = { target: string } & ({ success: true } | { success: false; error: z.ZodError });
 
@@ -79,7 +81,8 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [results, rates, asking, responses, receiveResponses, deadLetters, jobs, health];
-  for (const part of [...widgetParts, ...settingParts, ...answerParts]) app.route('/', part);
+  const webhookParts = [webhooks, webhookDeliveries];
+  for (const part of [...widgetParts, ...settingParts, ...answerParts, ...webhookParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
 }

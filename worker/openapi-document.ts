@@ -16,6 +16,7 @@ const tags = [
   { name: 'Surveys', description: 'Questions, texts, trigger and restraint; content is versioned' },
   { name: 'Results', description: 'Scores and rates with their intervals' },
   { name: 'Responses', description: 'Single responses, read and sent by servers' },
+  { name: 'Webhooks', description: 'Events that are sent to other servers' },
   { name: 'Tokens', description: 'Who may call' },
   { name: 'Service', description: 'The collector itself' },
 ];

@@ -7,6 +7,12 @@ export const auditActions = [
   'token.revoked',
   'signing_secret.made',
   'signing_secret.revoked',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.secret_made',
+  'webhook.redelivered',
+  'webhook.disabled',
+  'webhook.deleted',
 ] as const;
 
 /** One change, and whose token made it. */
