@@ -34,6 +34,8 @@ export const limits = {
   /** Days for which a site may keep responses. Fewer than pages may tell of would turn their answers away. */
   leastRetentionDays: 30,
   mostRetentionDays: 3650,
+  /** Days for which a site may keep what people wrote: it takes no answer away, so it may be short. */
+  leastCommentDays: 1,
   /** Seconds for which a sealed day's responses stay: longer than any answer can be under way past an old copy of the site. */
   sealSettlingSeconds: 600,
   /** Responses of one statement, and of one run, of the expiry: D1 wants long deletions in parts. */
