@@ -21,6 +21,8 @@ export interface CollectorOptions {
 export interface Collector {
   /** `http://127.0.0.1:8787`, without a slash at the end. */
   origin: string;
+  /** Does what Cloudflare has it do at a time of wrangler.toml's `crons`. */
+  runCron(cron: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,7 +69,12 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
   try {
     const url = await miniflare.ready;
     await migrate((await miniflare.getD1Database('DB')) as unknown as D1);
-    return { origin: url.origin, stop: () => miniflare.dispose() };
+    const runCron = async (cron: string) => {
+      const worker = (await miniflare.getWorker()) as unknown as Scheduled;
+      const { outcome } = await worker.scheduled({ cron });
+      if (outcome !== 'ok') throw new Error(`The scheduled run "${cron}" came to "${outcome}"`);
+    };
+    return { origin: url.origin, runCron, stop: () => miniflare.dispose() };
   } catch (error) {
     await miniflare.dispose().catch(() => {});
     throw error;
@@ -78,6 +85,11 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
 interface D1 {
   prepare(sql: string): { all(): Promise<{ results: Record<string, unknown>[] }>; bind(...values: unknown[]): unknown };
   batch(statements: unknown[]): Promise<unknown>;
+}
+
+/** The part of a worker that its schedule needs; see above. */
+interface Scheduled {
+  scheduled(options: { cron: string }): Promise<{ outcome: string }>;
 }
 
 /** Applies what is missing of worker/migrations, in the table and order that `wrangler d1 migrations` uses. */

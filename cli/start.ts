@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { type Collector, startCollector } from './collector.ts';
 import { makeOperatorToken, tokenHash } from './operator-token.ts';
+import { followSchedule } from './schedule.ts';
 import { seedDemo } from './seed-demo.ts';
 
 const folder = `${import.meta.dirname}/../.touchstone`;
@@ -23,6 +24,7 @@ const collector = await startCollector({
   variables: { ADMIN_TOKEN_SHA256: tokenHash(adminToken) },
 });
 await seedDemo({ origin: collector.origin, adminToken });
+const stopSchedule = followSchedule(collector);
 console.log(welcome(collector.origin));
 stopOnSignal(collector);
 
@@ -65,6 +67,7 @@ function stopOnSignal(running: Collector): void {
     process.on(signal, async () => {
       if (stopping) return;
       stopping = true;
+      stopSchedule();
       await running.stop();
       process.exit(0);
     });

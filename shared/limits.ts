@@ -34,6 +34,8 @@ export const limits = {
   /** Days for which a site may keep responses. Fewer than pages may tell of would turn their answers away. */
   leastRetentionDays: 30,
   mostRetentionDays: 3650,
+  /** Days for which a site may keep what people wrote: it takes no answer away, so it may be short. */
+  leastCommentDays: 1,
   /** Seconds for which a sealed day's responses stay: longer than any answer can be under way past an old copy of the site. */
   sealSettlingSeconds: 600,
   /** Responses of one statement, and of one run, of the expiry: D1 wants long deletions in parts. */
@@ -142,6 +144,31 @@ export const limits = {
   wishedLanguages: 10,
   /** Seconds that browsers may reuse the texts of a survey version. */
   textsMaxAgeSeconds: 86_400,
+  /** Webhooks of one site, and characters of an address. */
+  webhooks: 10,
+  webhookUrlChars: 500,
+  /**
+   * Seconds after which a delivery that failed is tried again: at once almost, then over more than a day. (A mistake of
+   * minutes and one that needs somebody awake are both over by then.)
+   */
+  webhookDelays: [5, 300, 1800, 7200, 43_200, 43_200],
+  /** Milliseconds in which a receiver answers. */
+  webhookTimeoutMs: 10_000,
+  /** Seconds of failures, and nothing that arrives between them, after which a webhook is disabled. */
+  webhookPatienceSeconds: 86_400,
+  /** Seconds for which the secret before the newest signs, too. */
+  webhookSecretSeconds: 86_400,
+  /**
+   * Deliveries that are taken at a time, how often in one run (the free plan lets one make 50 requests), and the seconds
+   * after which another run takes those whose run has died: longer than all of them can last.
+   */
+  webhookBatch: 10,
+  webhookRounds: 3,
+  webhookLeaseSeconds: 120,
+  /** Days for which it is kept what became of a delivery. */
+  webhookLogDays: 30,
+  /** Answers on each side below which no fall of a score is told. */
+  scoreDropAnswers: 30,
   /** Seconds that the worker may reuse a site and its survey versions before it reads them again. */
   catalogueSeconds: 30,
 } as const;

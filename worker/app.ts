@@ -36,6 +36,8 @@ import { templates } from './routes/templates.ts';
 import { texts } from './routes/texts.ts';
 import { tokens } from './routes/tokens.ts';
 import { touchpoints } from './routes/touchpoints.ts';
+import { webhookDeliveries } from './routes/webhook-deliveries.ts';
+import { webhooks } from './routes/webhooks.ts';
 
 type Validation = { target: string } & ({ success: true } | { success: false; error: z.ZodError });
 
@@ -86,7 +88,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [results, rates, asking, responses, receiveResponses, exportFiles, deleteResponse, respondents];
   const journeyParts = [journey, journeySettings, touchpoints];
-  const serviceParts = [deadLetters, jobs, health];
+  const serviceParts = [webhooks, webhookDeliveries, deadLetters, jobs, health];
   for (const part of [...widgetParts, ...settingParts, ...answerParts, ...journeyParts, ...serviceParts])
     app.route('/', part);
   app.route('/', openApi(app));

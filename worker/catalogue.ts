@@ -5,6 +5,7 @@ import type { Site } from '../shared/schema/site.ts';
 import { readSigningSecrets } from './db/signing-secrets.ts';
 import { readSite } from './db/sites.ts';
 import { readLiveSurveys, readVersions } from './db/surveys.ts';
+import { hasWebhooks } from './db/webhooks.ts';
 import type { VersionKey, VersionLookup } from './survey-version.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Catalogue {
   askables(db: D1Database, site: string): Promise<readonly Askable[]>;
   /** What the site's server may sign with now, the newest first. @param anew read them, also where they are at hand */
   signingSecrets(db: D1Database, site: string, anew?: boolean): Promise<readonly string[]>;
+  /** Whether the site has a webhook that something is sent to. Says when to look, not what to send. */
+  hasWebhooks(db: D1Database, site: string): Promise<boolean>;
   /** Forgets a site after it or one of its surveys was changed here. */
   forget(site: string): void;
 }
@@ -32,6 +35,7 @@ interface Entry {
   versions: Map<string, VersionLookup>;
   askables?: readonly Askable[];
   secrets?: readonly string[];
+  hasWebhooks?: boolean;
 }
 
 const nameOf = ({ survey, version }: VersionKey) => `${survey}@${version}`;
@@ -85,6 +89,13 @@ export function createCatalogue(now: () => number): Catalogue {
       const secrets = atHand ?? (await readSigningSecrets(db, site));
       if (known) known.secrets = secrets;
       return secrets;
+    },
+
+    async hasWebhooks(db, site) {
+      const known = fresh(site);
+      const has = known?.hasWebhooks ?? (await hasWebhooks(db, site));
+      if (known) known.hasWebhooks = has;
+      return has;
     },
 
     forget(site) {

@@ -14,6 +14,8 @@ export interface Bindings {
   RATE_LIMITER?: RateLimit;
   /** SHA-256 (hex) of the operator's own token, which may do everything on every site. */
   ADMIN_TOKEN_SHA256?: string;
+  /** `allowed`: webhooks may be sent into private networks, and without encryption. */
+  WEBHOOKS_TO_PRIVATE_ADDRESSES?: string;
 }
 
 /** What the build made of the widget. */
@@ -51,6 +53,10 @@ export interface Services {
   random(): number;
   /** @param milliseconds how long */
   wait(milliseconds: number): Promise<void>;
+  /** Begins work that no answer waits for, and lets it go on. It never rejects. */
+  later(work: () => Promise<void>): void;
+  /** Requests to servers of others. */
+  fetch: typeof fetch;
   catalogue: Catalogue;
   floodGate: FloodGate;
   widget: WidgetFiles;

@@ -17,6 +17,7 @@ const tags = [
   { name: 'Results', description: 'Scores and rates with their intervals' },
   { name: 'Journey', description: 'Stages and touchpoints, and what customers experience there' },
   { name: 'Responses', description: 'Single responses, read and sent by servers' },
+  { name: 'Webhooks', description: 'Events that are sent to other servers' },
   { name: 'Tokens', description: 'Who may call' },
   { name: 'Service', description: 'The collector itself' },
 ];

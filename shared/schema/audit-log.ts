@@ -16,6 +16,12 @@ export const auditActions = [
   'journey.changed',
   'touchpoint.created',
   'touchpoint.changed',
+  'webhook.created',
+  'webhook.changed',
+  'webhook.secret_made',
+  'webhook.redelivered',
+  'webhook.disabled',
+  'webhook.deleted',
 ] as const;
 
 /** One change, and whose token made it. */

@@ -16,6 +16,17 @@ export const Origin = z
 /** Days for which single responses are kept; `null`: for ever. Counts are kept in any case. */
 const RetentionDays = z.int().min(limits.leastRetentionDays).max(limits.mostRetentionDays).nullable();
 
+/** Days for which comments, words in "other" and e-mail addresses are kept; `null`: as long as their responses. */
+const CommentRetentionDays = z.int().min(limits.leastCommentDays).max(limits.mostRetentionDays).nullable();
+
+export const redactions = ['email', 'phone', 'card'] as const;
+
+/** What is taken out of comments before they are stored. */
+const Redact = z
+  .array(z.enum(redactions))
+  .max(redactions.length)
+  .refine((kinds) => new Set(kinds).size === kinds.length, 'names a kind twice');
+
 const settings = {
   name: z.string().trim().min(1).max(100),
   /** Pages that may ask and answer. The collector's own pages always may. */
@@ -32,6 +43,8 @@ const settings = {
   /** The look of all surveys of the site. */
   theme: Theme.default({}),
   retentionDays: RetentionDays.default(null),
+  commentRetentionDays: CommentRetentionDays.default(null),
+  redact: Redact.default([]),
 };
 
 /** Body of `POST /v1/sites`. */
@@ -50,6 +63,8 @@ export const SitePatch = z
     countedVisitors: z.number().min(0).max(100).optional(),
     theme: Theme.optional(),
     retentionDays: RetentionDays.optional(),
+    commentRetentionDays: CommentRetentionDays.optional(),
+    redact: Redact.optional(),
   })
   .meta({ id: 'SitePatch' });
 
@@ -64,6 +79,7 @@ export const Site = z
   })
   .meta({ id: 'Site' });
 
+export type Redaction = (typeof redactions)[number];
 export type SiteInput = z.infer<typeof SiteInput>;
 export type SitePatch = z.infer<typeof SitePatch>;
 export type Site = z.infer<typeof Site>;

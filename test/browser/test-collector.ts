@@ -7,8 +7,10 @@ import { adminToken, type Operator, operatorAt } from './operator.ts';
 export interface TestCollector extends Collector, Operator {}
 
 /** Starts it with the demo site in it; stop it in `afterAll`. Needs `npm run build` before. */
-export async function startTestCollector(): Promise<TestCollector> {
-  const collector = await startCollector({ variables: { ADMIN_TOKEN_SHA256: tokenHash(adminToken) } });
+export async function startTestCollector(variables: Record<string, string> = {}): Promise<TestCollector> {
+  const collector = await startCollector({
+    variables: { ADMIN_TOKEN_SHA256: tokenHash(adminToken), ...variables },
+  });
   await seedDemo({ origin: collector.origin, adminToken });
   return { ...collector, ...operatorAt(collector.origin) };
 }

@@ -34,6 +34,9 @@ export interface ResponseRow
   test: number;
 }
 
+const columns = `id, revision, day, survey, version, touchpoint, source, channel, locale, device, page, respondent, attributes,
+    shown_at, started_at, completed_at, dismissed_at, received_at, answers, times, test`;
+
 // Words that someone wrote: a text, or what stands in the field "other"; an e-mail address is no comment.
 export const hasComment = `
   EXISTS (
@@ -44,8 +47,7 @@ export const hasComment = `
 
 // Ids carry the sender's time (UUIDv7), so the key alone gives newest first; a filter costs the rows it leaves out.
 const newestFirst = `
-  SELECT id, revision, day, survey, version, touchpoint, source, channel, locale, device, page, respondent, attributes,
-    shown_at, started_at, completed_at, dismissed_at, received_at, answers, times, test
+  SELECT ${columns}
   FROM responses
   WHERE site = ?1 AND (?2 IS NULL OR id < ?2)
     AND (?3 IS NULL OR day >= ?3) AND (?4 IS NULL OR day <= ?4)
@@ -68,6 +70,15 @@ export async function readResponses(
     .bind(site, before, from, to, survey, touchpoint, source, filter.comments ? 1 : 0, limit, filter.test ? 1 : 0)
     .all<ResponseRow>();
   return results.map(toResponse);
+}
+
+/** The response of an id, or `null`. */
+export async function readResponse(db: D1Database, site: string, id: string): Promise<StoredResponse | null> {
+  const row = await db
+    .prepare(`SELECT ${columns} FROM responses WHERE site = ?1 AND id = ?2`)
+    .bind(site, id)
+    .first<ResponseRow>();
+  return row && toResponse(row);
 }
 
 const instant = (ms: number) => new Date(ms).toISOString();

@@ -9,6 +9,7 @@ import type { VersionKey, VersionLookup } from '../survey-version.ts';
 import type { Vouch } from '../vouch.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
 import { type KeptRecord, keptRecord } from './kept-record.ts';
+import { redactAnswers, redactUnread } from './redact-answers.ts';
 import { idOf, prototypeFault, type Refusal, shapeFault } from './refusal.ts';
 import { createSenderClock, type SenderClock } from './sender-clock.ts';
 
@@ -136,7 +137,7 @@ function toResponse(
     completedAt: ours(record.completedAt),
     dismissedAt: ours(record.dismissedAt),
     receivedAt,
-    answers: record.answers,
+    answers: redactAnswers(record.answers, content, site),
     times: record.times ?? null,
     slots: slotsOf(content, record.answers),
   };
@@ -156,7 +157,10 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
     if (isFault(said)) return { refusal: { index, id: idOf(raw), ...said } };
     const { record, digest } = await keptRecord(said, circumstances.site, circumstances.vouch ?? believe);
     const content = findContent(record, versions);
-    if (isFault(content)) return { letter: letterOf(index, record, batch.sentAt, content) };
+    if (isFault(content)) {
+      const unread = redactUnread(record, circumstances.site);
+      return { letter: letterOf(index, unread, batch.sentAt, content) };
+    }
     const fault =
       findAnswerFault(content, record) ??
       findTimesFault(content, record) ??

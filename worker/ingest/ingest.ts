@@ -8,6 +8,7 @@ import { lettersOf } from './dead-letter.ts';
 import { keepApart } from './keep-apart.ts';
 import { keepable } from './keepable.ts';
 import { orUnavailable } from './or-unavailable.ts';
+import { redactUnread } from './redact-answers.ts';
 import { foresee } from './store.ts';
 import { tryAgain } from './try-again.ts';
 
@@ -89,7 +90,9 @@ export async function ingestForeign(
   way: Way,
 ): Promise<BatchOutcome> {
   const vouch = vouchOf(env, services, site, way);
-  const responses = await orUnavailable(Promise.all(batch.responses.map((raw) => keepable(raw, vouch))));
+  const responses = await orUnavailable(
+    Promise.all(batch.responses.map((raw) => keepable(redactUnread(raw, site), vouch))),
+  );
   const { letters, refused } = lettersOf({ ...batch, responses });
   const origin = { ...way, receivedAt: services.now() };
   return merge(

@@ -3,6 +3,7 @@ import { noteRespondents } from '../db/respondent-responses.ts';
 import { responseParameters } from '../db/response-parameters.ts';
 import { type StoredRevision, storedRevisions, upsertResponses } from '../db/responses.ts';
 import { addRateDeltas, addScoreDeltas } from '../db/rollups.ts';
+import { addResponseEvents } from '../db/webhook-outbox.ts';
 import type { AcceptedRecord } from './accept.ts';
 import { fold, type Part } from './fold.ts';
 
@@ -39,6 +40,7 @@ async function write(
   const results = await db.batch<StoredRevision>([
     ...(lookFirst ? [storedRevisions(db, site, idsOf(highest))] : []),
     ...(highest.some(({ respondent }) => respondent !== null) ? [noteRespondents(db, site, responses)] : []),
+    addResponseEvents(db, site, responses, Math.max(...highest.map(({ receivedAt }) => receivedAt))),
     addScoreDeltas(db, site, responses),
     addRateDeltas(db, site, responses),
     upsertResponses(db, site, responses),

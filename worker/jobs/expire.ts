@@ -2,40 +2,55 @@ import { limits } from '../../shared/limits.ts';
 import { addDays, DAY_MS, type Day, dayOf } from '../../shared/rules/days.ts';
 import type { ExpiryOutcome } from '../../shared/schema/jobs.ts';
 import type { Site } from '../../shared/schema/site.ts';
+import { removeComments } from '../db/comments.ts';
 import { expireLetters } from '../db/dead-letters.ts';
 import { hasSealed, removeSealed, sealDays } from '../db/sealed-days.ts';
 import { readSite } from '../db/sites.ts';
 import { rebuild } from './recount.ts';
 import { removeInParts } from './remove-in-parts.ts';
 
-/** The first day whose responses are kept; `null`: all are. */
-function horizonOf({ retentionDays, timeZone }: Site, now: number): Day | null {
-  return retentionDays === null ? null : addDays(dayOf(now, timeZone), -retentionDays);
+/** The first day of which something is kept for so many days; `null`: it is kept for ever. */
+function horizonOf({ timeZone }: Site, days: number | null, now: number): Day | null {
+  return days === null ? null : addDays(dayOf(now, timeZone), -days);
 }
 
-function removeLetters(db: D1Database, { key, retentionDays }: Site, now: number): Promise<number> {
-  const days = Math.min(limits.deadLetterDays, retentionDays ?? limits.deadLetterDays);
+/** A letter goes with its words: nobody can take them out of what nobody can read. */
+function removeLetters(db: D1Database, site: Site, now: number): Promise<number> {
+  const { key, retentionDays, commentRetentionDays } = site;
+  const days = Math.min(limits.deadLetterDays, retentionDays ?? Infinity, commentRetentionDays ?? Infinity);
   return removeInParts((limit) => expireLetters(db, key, now - days * DAY_MS, limit));
+}
+
+async function removeOldComments(db: D1Database, site: Site, now: number): Promise<number> {
+  const before = horizonOf(site, site.commentRetentionDays, now);
+  if (before === null) return 0;
+  let after = '';
+  return removeInParts(async (limit) => {
+    const ids = await removeComments(db, site.key, { before, after, limit });
+    after = ids.toSorted().at(-1) ?? after;
+    return ids.length;
+  });
 }
 
 /** A seal is for ever, so the counts are compared with the responses a last time before it. */
 async function seal(db: D1Database, site: Site, now: number): Promise<void> {
-  const horizon = horizonOf(site, now);
+  const horizon = horizonOf(site, site.retentionDays, now);
   if (horizon === null || (site.sealedBefore !== null && horizon <= site.sealedBefore)) return;
   const { left } = await rebuild(db, site.key);
   if (left.scores + left.rates === 0) await sealDays(db, site.key, horizon, now);
 }
 
 /**
- * Removes what a site no longer keeps: dead letters, and responses older than its `retentionDays`. Rollups do not
+ * Removes what a site no longer keeps: dead letters, comments, and responses older than its `retentionDays`. Rollups do not
  * move: first the days are sealed, which lets ingest refuse their responses and the recount pass them over, and then,
  * once that is known everywhere, their responses are removed. Each step is a transaction of its own; a run that is
  * killed, or runs twice, does no harm.
  */
 export async function expire(db: D1Database, key: string, now: number): Promise<ExpiryOutcome> {
   const site = await readSite(db, key);
-  if (!site) return { sealedBefore: null, removed: { responses: 0, deadLetters: 0 }, left: false };
+  if (!site) return { sealedBefore: null, removed: { responses: 0, comments: 0, deadLetters: 0 }, left: false };
   const deadLetters = await removeLetters(db, site, now);
+  const comments = await removeOldComments(db, site, now);
   const settled = now - limits.sealSettlingSeconds * 1000;
   // Before the new seal, which would start the waiting anew for what an earlier one let go.
   const responses =
@@ -43,5 +58,5 @@ export async function expire(db: D1Database, key: string, now: number): Promise<
   await seal(db, site, now);
   const sealedBefore = (await readSite(db, key))?.sealedBefore ?? null;
   const left = sealedBefore !== null && (await hasSealed(db, key));
-  return { sealedBefore, removed: { responses, deadLetters }, left };
+  return { sealedBefore, removed: { responses, comments, deadLetters }, left };
 }

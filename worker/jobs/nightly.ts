@@ -1,7 +1,11 @@
+import { limits } from '../../shared/limits.ts';
+import { DAY_MS } from '../../shared/rules/days.ts';
 import { failureOf } from '../db/failure.ts';
 import { expireMoments } from '../db/moments.ts';
 import { sweepRespondents } from '../db/respondent-responses.ts';
 import { readSites } from '../db/sites.ts';
+import { expireDeliveries } from '../db/webhook-deliveries.ts';
+import { findScoreDrops } from '../webhooks/score-drops.ts';
 import { expire } from './expire.ts';
 import { rebuild } from './recount.ts';
 import { removeInParts } from './remove-in-parts.ts';
@@ -9,7 +13,14 @@ import { removeInParts } from './remove-in-parts.ts';
 /** What a night's work came to. */
 export interface NightReport {
   /** What was removed because its time was over, and the keys of people's responses that are no longer theirs. */
-  removed: { responses: number; deadLetters: number; moments: number; respondentKeys: number };
+  removed: {
+    responses: number;
+    comments: number;
+    deadLetters: number;
+    moments: number;
+    respondentKeys: number;
+    deliveries: number;
+  };
   /** Sites whose rollups differed from their responses, with the days that were counted anew. */
   rebuilt: { site: string; days: number }[];
   /** Jobs that failed; the next night tries again. */
@@ -21,7 +32,7 @@ export interface NightReport {
  * repeated or killed.
  */
 export async function nightly(db: D1Database, now: number): Promise<NightReport> {
-  const removed = { responses: 0, deadLetters: 0, moments: 0, respondentKeys: 0 };
+  const removed = { responses: 0, comments: 0, deadLetters: 0, moments: 0, respondentKeys: 0, deliveries: 0 };
   const report: NightReport = { removed, rebuilt: [], failed: [] };
 
   async function run(job: string, work: () => Promise<void>): Promise<void> {
@@ -38,8 +49,13 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
   await run('sweep respondents', async () => {
     removed.respondentKeys = await removeInParts((limit) => sweepRespondents(db, limit));
   });
+  await run('expire deliveries', async () => {
+    const before = now - limits.webhookLogDays * DAY_MS;
+    removed.deliveries = await removeInParts((limit) => expireDeliveries(db, before, limit));
+  });
   await run('read sites', async () => {
-    for (const { key } of await readSites(db)) {
+    for (const site of await readSites(db)) {
+      const { key } = site;
       await run(`recount ${key}`, async () => {
         const { rebuilt } = await rebuild(db, key);
         if (rebuilt.length > 0) report.rebuilt.push({ site: key, days: rebuilt.length });
@@ -47,7 +63,11 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
       await run(`expire ${key}`, async () => {
         const expired = await expire(db, key, now);
         removed.responses += expired.removed.responses;
+        removed.comments += expired.removed.comments;
         removed.deadLetters += expired.removed.deadLetters;
+      });
+      await run(`find score drops ${key}`, async () => {
+        await findScoreDrops(db, site, now);
       });
     }
   });

@@ -12,6 +12,7 @@ import { countOutcomes } from '../db/outcome-counts.ts';
 import { ingest, ingestForeign } from '../ingest/ingest.ts';
 import { readBatch } from '../ingest/read-batch.ts';
 import { logFailure } from '../log-failure.ts';
+import { deliverSoon } from '../webhooks/deliver-soon.ts';
 import { problems, SitePath } from './answers.ts';
 import { batchAnswers } from './batch-route.ts';
 import { admitPage, fromPages, pageMediaTypes } from './from-page.ts';
@@ -57,6 +58,7 @@ events.post(path, async (c) => {
   // After the responses: what is refused with a 503 comes again. A failure of these alone is no reason to.
   if (!way.test)
     await count(c.env.DB, site, outcomes, services.now()).catch((error) => logFailure(c.get('requestId'), error));
+  deliverSoon(c, site.key);
   return c.json(outcome);
 });
 

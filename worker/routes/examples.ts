@@ -9,6 +9,7 @@ import type { Rates, Results } from '../../shared/schema/results.ts';
 import type { SiteInput, SitePatch } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
 import type { TokenInput } from '../../shared/schema/token.ts';
+import type { WebhookInput } from '../../shared/schema/webhook.ts';
 import type { OutcomeRow } from '../db/outcome-counts.ts';
 import { askingResults } from '../results/asking-results.ts';
 import { choiceResults } from '../results/choice-results.ts';
@@ -32,6 +33,11 @@ export const newToken = {
   scopes: ['results'],
   expiresAt: '2027-12-31T23:59:59Z',
 } satisfies z.input<typeof TokenInput>;
+
+export const newWebhook = {
+  url: 'https://example.com/hooks/touchstone',
+  events: ['response.completed', 'score.dropped'],
+} satisfies z.input<typeof WebhookInput>;
 
 export const explainRequest = {
   surveys: ['checkout-nps'],

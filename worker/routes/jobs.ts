@@ -42,15 +42,15 @@ const expireSite = createRoute({
   path: '/v1/sites/{site}/jobs/expire',
   operationId: 'expireSite',
   tags: ['Service'],
-  summary: 'Removes the responses that a site no longer keeps',
+  summary: 'Removes the responses and comments that a site no longer keeps',
   description:
-    'Needs scope `admin`. Runs every night by itself. Days older than `retentionDays` are sealed: their counts stand. Their responses are removed by the next run that comes ten minutes later or more; safe to run at any time, and twice, until `left` is false.',
+    'Needs scope `admin`. Runs every night by itself. Comments older than `commentRetentionDays` go at once. Days older than `retentionDays` are sealed: their counts stand. Their responses are removed by the next run that comes ten minutes later or more; safe to run at any time, and twice, until `left` is false.',
   middleware: requireScope('admin'),
   request: { params: SitePath, query: NoQuery },
   responses: {
     200: jsonAnswer(ExpiryOutcome, 'What was done', {
       sealedBefore: '2026-08-23',
-      removed: { responses: 412, deadLetters: 0 },
+      removed: { responses: 412, comments: 1290, deadLetters: 0 },
       left: false,
     }),
     ...problems(...siteCodes, 'unavailable'),

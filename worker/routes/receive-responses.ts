@@ -8,6 +8,7 @@ import { check, ingest, ingestForeign, type Way } from '../ingest/ingest.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
 import { readBatch } from '../ingest/read-batch.ts';
 import { ApiError, parameterErrors } from '../problem.ts';
+import { deliverSoon } from '../webhooks/deliver-soon.ts';
 import { bearer, jsonBody, problems, SitePath } from './answers.ts';
 import { batchAnswers, documentedRecords } from './batch-route.ts';
 import { knownSite } from './known-site.ts';
@@ -57,9 +58,8 @@ receiveResponses.post(path, requireScope('write'), limitBody(limits.tokenBodyByt
       throw new ApiError('invalid_fields', { errors: [{ pointer: '#/format', detail: 'expected 1' }] });
     return c.json(await check(c.env, services, site, read.batch, wayOf(read.batch)));
   }
-  return c.json(
-    'batch' in read
-      ? await ingest(c.env, services, site, read.batch, wayOf(read.batch))
-      : await ingestForeign(c.env, services, site, read.foreign, wayOf(read.foreign)),
-  );
+  if ('foreign' in read) return c.json(await ingestForeign(c.env, services, site, read.foreign, wayOf(read.foreign)));
+  const outcome = await ingest(c.env, services, site, read.batch, wayOf(read.batch));
+  deliverSoon(c, site.key);
+  return c.json(outcome);
 });

@@ -115,7 +115,7 @@ const patchSite = createRoute({
   tags: ['Sites'],
   summary: 'Changes settings of a site',
   description:
-    'Needs scope `write`, for `retentionDays` `admin`. Fields left out stay as they are. The time zone is fixed by the first response.',
+    'Needs scope `write`, for `retentionDays`, `commentRetentionDays` and `redact` `admin`. Fields left out stay as they are. The time zone is fixed by the first response.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
   request: {
     params: SitePath,
@@ -137,8 +137,9 @@ sites.openapi(patchSite, async (c) => {
   const { now, catalogue } = c.get('services');
   const patch = c.req.valid('json');
   // What it lets go is gone for good.
-  if (patch.retentionDays !== undefined && !c.get('caller').scopes.includes('admin'))
-    throw new ApiError('forbidden', { detail: '`retentionDays` needs a token with the scope admin' });
+  const lost = (['retentionDays', 'commentRetentionDays', 'redact'] as const).find((name) => patch[name] !== undefined);
+  if (lost !== undefined && !c.get('caller').scopes.includes('admin'))
+    throw new ApiError('forbidden', { detail: `\`${lost}\` needs a token with the scope admin` });
   const before = await readSite(c.env.DB, key);
   if (!before) throw new ApiError('not_found', { detail: 'There is no site of this key' });
   requireState(c, before);

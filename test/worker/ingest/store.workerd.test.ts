@@ -255,6 +255,37 @@ describe('rows written', () => {
     expect(await shop.rows('respondent_responses')).toHaveLength(2);
   });
 
+  it('are 1 more for each event and webhook that wants it, and none where none does', async () => {
+    const shop = newSite();
+    const listen = (webhook: string, ...events: string[]) =>
+      db
+        .prepare(
+          `INSERT INTO webhooks (site, id, url, events, format, secret, created_at, updated_at)
+           VALUES (?1, ?2, 'https://example.com', ?3, 'standard', 'whsec_', 0, 0)`,
+        )
+        .bind(shop.key, webhook, JSON.stringify(events))
+        .run();
+    await listen('quiet', 'score.dropped');
+    expect(await shop.written([record({ ...tap, id: id(1) })])).toBe(3);
+    await listen('one', 'response.completed');
+    expect(await shop.written([record({ ...tap, id: id(2) })])).toBe(3);
+    expect(await shop.written([record({ ...comment, id: id(2) })])).toBe(3);
+    expect(await shop.written([record({ ...comment, id: id(2) })])).toBe(0);
+    await listen('other', 'response.created', 'response.updated', 'response.completed');
+    expect(await shop.written([record({ ...comment, id: id(3) })])).toBe(6);
+    expect(await shop.written([record({ ...comment, id: id(3), revision: 3 })])).toBe(2);
+    expect(await shop.written([record({ ...comment, id: id(4), test: true })])).toBe(1);
+    expect(await shop.written([record({ ...comment, id: id(5) })], 'import')).toBe(2);
+    const events = await shop.rows<{ webhook: string; event: string }>('webhook_outbox');
+    expect(events.map(({ webhook, event }) => `${webhook} ${event}`).toSorted()).toEqual([
+      'one response.completed',
+      'one response.completed',
+      'other response.completed',
+      'other response.created',
+      'other response.updated',
+    ]);
+  });
+
   it('are 1 for test traffic: the response and no rollup', async () => {
     expect(await newSite().written([record({ ...comment, test: true })])).toBe(1);
   });

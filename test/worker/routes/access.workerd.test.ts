@@ -2,10 +2,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../../shared/schema/problem.ts';
 import { scopes } from '../../../shared/schema/token.ts';
-import { caller, json, operatorToken, testApp } from './test-api.ts';
+import { bindings, caller, json, operatorToken, testApp } from './test-api.ts';
 import { makeSite, nextId, noonOf, surveys, touchpoints } from './test-site.ts';
 
 const call = caller();
+const { DB: db } = bindings;
 
 interface Access {
   /** Scopes that open it to a token of the site; `admin` does always. `any`: every token. `public`: nobody is asked. */
@@ -22,6 +23,7 @@ const batch = () => ({
   responses: [{ id: nextId(), revision: 1, survey: 'nps', version: 1, shownAt: noonOf('2026-11-20') }],
 });
 const admin: Access = { to: [] };
+const webhook = { url: 'https://example.com/hooks', events: ['response.completed'] };
 const moment = { id: 'invoice-1', respondent: 'customer-7', moment: 'invoice-paid' };
 
 /** One line for each route of the OpenAPI document. A route without a line fails, and so does a line without a route. */
@@ -78,6 +80,13 @@ const access: Record<string, Access> = {
   'POST /v1/sites/{site}/tokens': { ...admin, body: () => ({ name: 'Another', scopes: ['write'] }) },
   'DELETE /v1/sites/{site}/tokens/{token}': admin,
   'GET /v1/sites/{site}/audit-log': admin,
+  'GET /v1/sites/{site}/webhooks': admin,
+  'POST /v1/sites/{site}/webhooks': { ...admin, body: () => webhook },
+  'PATCH /v1/sites/{site}/webhooks/{webhook}': { ...admin, body: () => ({ format: 'slack' }) },
+  'DELETE /v1/sites/{site}/webhooks/{webhook}': admin,
+  'POST /v1/sites/{site}/webhooks/{webhook}/secret': admin,
+  'GET /v1/sites/{site}/webhooks/{webhook}/deliveries': admin,
+  'POST /v1/sites/{site}/webhooks/{webhook}/deliveries/{delivery}/redeliver': admin,
 };
 
 /** What a path may name beside the site, made for each call: what is taken away once is not there a second time. */
@@ -93,6 +102,24 @@ const parts: Record<string, (site: string) => Promise<string>> = {
     const body = batch();
     await call('POST', `/v1/sites/${site}/responses`, { body });
     return body.responses[0]?.id ?? '';
+  },
+  webhook: async (site) => {
+    const path = `/v1/sites/${site}/webhooks`;
+    for (const { id } of (await json(call('GET', path))).webhooks ?? []) await call('DELETE', `${path}/${id}`);
+    return (await json(call('POST', path, { body: webhook }))).id ?? 'wh_0123456789abcdef';
+  },
+  delivery: async (site) => {
+    const [{ id = 'wh_0123456789abcdef' } = {}] =
+      (await json(call('GET', `/v1/sites/${site}/webhooks`))).webhooks ?? [];
+    const delivery = `msg_${'0'.repeat(32)}`;
+    await db
+      .prepare(
+        `INSERT INTO webhook_deliveries (site, webhook, id, event, made_at, attempts, outcome, settled_at)
+         VALUES (?1, ?2, ?3, 'response.completed', 0, 1, 'failed', 0) ON CONFLICT DO NOTHING`,
+      )
+      .bind(site, id, delivery)
+      .run();
+    return delivery;
   },
   token: async (site) =>
     (await json(call('POST', `/v1/sites/${site}/tokens`, { body: { name: 'Fleeting', scopes: ['write'] } }))).id ??
