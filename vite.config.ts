@@ -134,6 +134,19 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
+  'npm-client': {
+    build: {
+      outDir: 'dist/npm-client',
+      emptyOutDir: true,
+      modulePreload: false,
+      minify: false,
+      rolldownOptions: {
+        input: { index: 'client/index.ts' },
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
   pages: {
     base: '/',
     build: {
