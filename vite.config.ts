@@ -153,7 +153,10 @@ const builds: Record<string, UserConfig> = {
       outDir: 'dist/client',
       emptyOutDir: false,
       modulePreload: { polyfill: false },
+      // The library of the reference, which is one file.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: {
+        checks: { pluginTimings: false },
         input: [
           'demo/landing.html',
           'demo/index.html',
@@ -162,6 +165,7 @@ const builds: Record<string, UserConfig> = {
           'demo/gallery.html',
           'demo/gallery/cell.html',
           'console/index.html',
+          'reference/index.html',
         ],
         output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
       },

@@ -7,6 +7,7 @@ const folders = [
   'worker',
   'client',
   'console',
+  'reference',
   'demo',
   'cli',
   'test',

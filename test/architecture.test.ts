@@ -11,6 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   worker: ['shared', 'dist'],
   client: ['shared'],
   console: ['shared', 'client'],
+  reference: [],
   // The shop is a page like any other and takes types only; the gallery shows what the widget has.
   demo: ['shared', 'widget'],
   cli: ['shared', 'client'],
