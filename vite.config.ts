@@ -134,13 +134,29 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
+  'npm-client': {
+    build: {
+      outDir: 'dist/npm-client',
+      emptyOutDir: true,
+      modulePreload: false,
+      minify: false,
+      rolldownOptions: {
+        input: { index: 'client/index.ts' },
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
   pages: {
     base: '/',
     build: {
       outDir: 'dist/client',
       emptyOutDir: false,
       modulePreload: { polyfill: false },
+      // The library of the reference, which is one file.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: {
+        checks: { pluginTimings: false },
         input: [
           'demo/landing.html',
           'demo/index.html',
@@ -149,6 +165,7 @@ const builds: Record<string, UserConfig> = {
           'demo/gallery.html',
           'demo/gallery/cell.html',
           'console/index.html',
+          'reference/index.html',
         ],
         output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
       },

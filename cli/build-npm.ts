@@ -1,45 +1,30 @@
-/** Builds dist/npm: the package `touchstone-widget`, ready to be packed and published. */
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+/** Builds what is published on npm: dist/npm is the package `touchstone-widget`, dist/npm-client `touchstone-client`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'vite';
 import config from '../vite.config.ts';
+import { writeDeclarations } from './npm/declarations.ts';
+import { finishPackage } from './npm/finish-package.ts';
+import { schemaTypes } from './npm/schema-types.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = `${root}/widget/npm`;
-const target = `${root}/dist/npm`;
 
-/** The compiler declares every file it has read; the package takes along what its entries refer to. */
-function writeTypes(): void {
-  const all = mkdtempSync(join(tmpdir(), 'touchstone-types-'));
-  const { status } = spawnSync('tsc', ['-p', sources, '--noCheck', '--outDir', all], { stdio: 'inherit' });
-  if (status !== 0) throw new Error('The types of the package were not built');
-  const taken = new Set<string>();
-  const take = (name: string) => {
-    if (taken.has(name)) return;
-    taken.add(name);
-    const text = readFileSync(`${all}/widget/${name}.d.ts`, 'utf8');
-    // In TypeScript, files name each other by their sources; in the package there are none.
-    const written = text.replaceAll(/(['"])(\.[^'"]+)\.ts\1/g, (_, quote, path) => {
-      take(join(dirname(name), path));
-      return `${quote}${path}.js${quote}`;
-    });
-    mkdirSync(dirname(`${target}/types/${name}`), { recursive: true });
-    writeFileSync(`${target}/types/${name}.d.ts`, written);
-  };
-  for (const entry of ['index', 'react', 'vue']) take(`npm/${entry}`);
-  rmSync(all, { recursive: true });
+async function buildWidget(): Promise<void> {
+  const [sources, target] = [`${root}/widget/npm`, `${root}/dist/npm`];
+  await build({ ...config({ mode: 'npm', command: 'build' }), mode: 'npm' });
+  const entries = ['npm/index', 'npm/react', 'npm/vue'];
+  writeDeclarations({ project: sources, room: 'widget', entries, target });
+  finishPackage(sources, target);
 }
 
-function writeManifest(): void {
-  const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
-  const { name, ...manifest } = JSON.parse(readFileSync(`${sources}/package.json`, 'utf8'));
-  writeFileSync(`${target}/package.json`, `${JSON.stringify({ name, version, ...manifest }, null, 2)}\n`);
+async function buildClient(): Promise<void> {
+  const [sources, target] = [`${root}/client/npm`, `${root}/dist/npm-client`];
+  await build({ ...config({ mode: 'npm-client', command: 'build' }), mode: 'npm-client' });
+  // The schemas' own types need zod.
+  const types = schemaTypes(JSON.parse(readFileSync(`${root}/openapi.json`, 'utf8')));
+  writeDeclarations({ project: sources, room: 'client', entries: ['index'], instead: { types }, target });
+  finishPackage(sources, target);
 }
 
-await build({ ...config({ mode: 'npm', command: 'build' }), mode: 'npm' });
-writeTypes();
-writeManifest();
-copyFileSync(`${sources}/README.md`, `${target}/README.md`);
-copyFileSync(`${root}/LICENSE`, `${target}/LICENSE`);
+await buildWidget();
+await buildClient();

@@ -33,6 +33,9 @@ const headers = `/chunks/*
 /console/*
   Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'
   Referrer-Policy: no-referrer
+/reference/*
+  Content-Security-Policy: default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'
+  Referrer-Policy: no-referrer
 /*
   X-Content-Type-Options: nosniff
 `;

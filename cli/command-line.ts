@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ApiError, UnreachableError } from './api-client.ts';
+import { ApiError } from '../client/index.ts';
 import { CommandError } from './command-error.ts';
 import type { Command, ExitCode, Flags } from './commands/command.ts';
 import { erase } from './commands/erase.ts';
@@ -44,7 +44,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
 }
 
 function isTheirs(error: unknown): error is Error {
-  return [CommandError, ImportStopped, ApiError, UnreachableError].some((kind) => error instanceof kind);
+  return [CommandError, ImportStopped, ApiError].some((kind) => error instanceof kind);
 }
 
 async function run([name = '', ...rest]: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Site } from '../shared/schema/site.ts';
-import type { TokenInfo } from '../shared/schema/token.ts';
-import { type ApiClient, apiClient } from './api-client.ts';
+import { type Api, connect as connectTo, getToken, listSites } from '../client/index.ts';
 import { CommandError } from './command-error.ts';
 import { readSettings } from './settings.ts';
 import type { Surroundings } from './terminal/surroundings.ts';
@@ -13,10 +11,13 @@ export interface ConnectionFlags {
 
 export interface Connection {
   origin: string;
-  api: ApiClient;
+  api: Api;
 }
 
 const defaultUrl = 'http://127.0.0.1:8787';
+
+/** Nobody waits in front of a program for less than a minute or two, and then there is Ctrl-C. */
+const tries = 8;
 
 /** Origin of an address that a person typed. */
 export function originOf(url: string): string {
@@ -38,9 +39,10 @@ export function connect(flags: ConnectionFlags, surroundings: Surroundings): Con
     (stored && originOf(stored.url) === origin ? stored.token : tokenOfThisMachine(origin));
   if (!token)
     throw new CommandError(`No token for ${origin}. Run touchstone login, or set TOUCHSTONE_TOKEN in the environment.`);
-  const api = apiClient({
-    origin,
+  const api = connectTo({
+    url: origin,
     token,
+    tries,
     sleep: wait,
     onRetry: (reason, milliseconds) =>
       say(`${origin} ${reason}; trying again in ${(milliseconds / 1000).toFixed(1)} s\n`),
@@ -63,9 +65,9 @@ export async function siteOf(
 ): Promise<string> {
   const named = wished ?? environment.TOUCHSTONE_SITE;
   if (named) return named;
-  const { site } = await api.call<TokenInfo>('GET', '/v1/token');
+  const { site } = await getToken(api);
   if (site !== null) return site;
-  const { sites } = await api.call<{ sites: Site[] }>('GET', '/v1/sites');
+  const { sites } = await listSites(api);
   const [only, ...others] = sites.map(({ key }) => key);
   if (only === undefined) throw new CommandError('There is no site yet.');
   if (others.length > 0) throw new CommandError(`Which site? --site ${[only, ...others].join(', --site ')}`);

@@ -1,14 +1,19 @@
-import type * as z from 'zod';
-import type { SurveyInput } from '../shared/schema/survey.ts';
-import { apiClient } from './api-client.ts';
+import {
+  connect,
+  createSite,
+  found,
+  getSite,
+  getSurvey,
+  putSurvey,
+  type SurveyInput,
+  updateSite,
+} from '../client/index.ts';
 
 export interface DemoTarget {
   /** Address of the collector, without a slash at the end. */
   origin: string;
   adminToken: string;
 }
-
-type SurveyDraft = z.input<typeof SurveyInput>;
 
 /** The clocks are off and a session may be asked often: a demo must ask whoever looks at it. */
 const site = {
@@ -21,7 +26,7 @@ const site = {
 };
 
 /** One survey for each page of the demo shop. Their own clocks keep the defaults: "Be a new visitor" starts over. */
-const surveys: Record<string, SurveyDraft> = {
+const surveys: Record<string, SurveyInput> = {
   'product-csat': {
     name: 'Product page',
     status: 'live',
@@ -82,13 +87,10 @@ const surveys: Record<string, SurveyDraft> = {
  * from before there was test traffic goes on counting.
  */
 export async function seedDemo({ origin, adminToken }: DemoTarget): Promise<void> {
-  const api = apiClient({ origin, token: adminToken });
-  const home = `/v1/sites/${site.key}`;
-  const found = await api.find<{ allowLocalhost: boolean }>(home);
-  if (!found) await api.call('POST', '/v1/sites', site);
-  else if (!found.allowLocalhost) await api.call('PATCH', home, { allowLocalhost: true });
-  for (const [id, survey] of Object.entries(surveys)) {
-    const path = `${home}/surveys/${id}`;
-    if (!(await api.find(path))) await api.call('PUT', path, survey);
-  }
+  const api = connect({ url: origin, token: adminToken, tries: 8 });
+  const known = await found(getSite(api, site.key));
+  if (!known) await createSite(api, site);
+  else if (!known.allowLocalhost) await updateSite(api, site.key, { allowLocalhost: true });
+  for (const [id, survey] of Object.entries(surveys))
+    if (!(await found(getSurvey(api, site.key, id)))) await putSurvey(api, site.key, id, survey);
 }

@@ -54,7 +54,7 @@ function welcome(origin: string): string {
   Gallery      ${origin}/demo/gallery
   Console      ${origin}/console/#token=${adminToken}
                (this link signs you in; the token is kept in .touchstone/admin-token)
-  API          ${origin}/openapi.json
+  API          ${origin}/reference/
                curl -H "Authorization: Bearer ${adminToken}" ${origin}/v1/sites/demo/results
 
   Ctrl-C stops it. Answers are kept in .touchstone/; npm start -- --reset begins anew.

@@ -1,24 +1,12 @@
+import * as client from '../client/index.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
-import type { Problem } from '../shared/schema/problem.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { Rates, Results } from '../shared/schema/results.ts';
 import type { Site } from '../shared/schema/site.ts';
 import type { Survey } from '../shared/schema/survey.ts';
 import type { TokenInfo } from '../shared/schema/token.ts';
-
-/** An answer of the API that is no success, or no answer at all (`status` 0). */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly problem: Problem | null;
-
-  constructor(status: number, problem: Problem | null) {
-    super(problem?.title ?? (status === 0 ? 'The collector cannot be reached' : `The collector answered ${status}`));
-    this.status = status;
-    this.problem = problem;
-  }
-}
 
 export interface ResultsQuery {
   from: Day;
@@ -51,43 +39,29 @@ export interface Api {
   comments(site: string, query: CommentsQuery, signal: AbortSignal): Promise<ResponsePage>;
 }
 
-type Parameters = Record<string, string | number | null>;
-
-function query(parameters: Parameters): string {
-  const present = Object.entries(parameters).filter(([, value]) => value !== null && value !== '');
-  return new URLSearchParams(present.map(([name, value]) => [name, String(value)])).toString();
-}
-
-async function problemOf(response: Response): Promise<Problem | null> {
-  if (!response.headers.get('content-type')?.includes('problem+json')) return null;
-  return (await response.json().catch(() => null)) as Problem | null;
-}
-
 /**
  * @param onUnauthorized called when the API no longer knows the token, before the call rejects
  */
 export function connect(token: string, onUnauthorized: () => void): Api {
-  async function call<T>(address: string, init: RequestInit & { signal: AbortSignal }): Promise<T> {
-    const headers = { authorization: `Bearer ${token}`, ...(init.body && { 'content-type': 'application/json' }) };
-    const response = await fetch(address, { ...init, headers }).catch((reason) => {
-      throw init.signal.aborted ? reason : new ApiError(0, null);
-    });
-    if (response.ok) return response.json() as Promise<T>;
-    if (response.status === 401) onUnauthorized();
-    throw new ApiError(response.status, await problemOf(response));
-  }
-  const get = <T>(path: string, signal: AbortSignal, parameters: Parameters = {}) =>
-    call<T>(`/v1/${path}?${query(parameters)}`.replace(/\?$/, ''), { signal });
+  const api = client.connect({ url: '', token, tries: 1 });
+  const onAnswer = ({ status }: Response) => {
+    if (status === 401) onUnauthorized();
+  };
+  const options = (signal: AbortSignal) => ({ signal, onAnswer });
   return {
-    token: (signal) => get('token', signal),
-    sites: async (signal) => (await get<{ sites: Site[] }>('sites', signal)).sites,
-    results: (site, { from, to, interval }, signal) => get(`sites/${site}/results`, signal, { from, to, interval }),
-    rates: (site, { from, to, interval }, signal) => get(`sites/${site}/rates`, signal, { from, to, interval }),
-    surveys: async (site, signal) => (await get<{ surveys: Survey[] }>(`sites/${site}/surveys`, signal)).surveys,
-    asking: (site, { from, to }, signal) => get(`sites/${site}/asking`, signal, { from, to }),
-    explain: (site, visitor, signal) =>
-      call(`/v1/sites/${site}/explain`, { method: 'POST', body: JSON.stringify(visitor), signal }),
-    comments: (site, { from, to, touchpoint, cursor, limit }, signal) =>
-      get(`sites/${site}/responses`, signal, { comments: 'true', from, to, touchpoint, cursor, limit }),
+    token: (signal) => client.getToken(api, options(signal)),
+    sites: async (signal) => (await client.listSites(api, options(signal))).sites,
+    results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
+    rates: (site, query, signal) => client.getRates(api, site, query, options(signal)),
+    surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
+    asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
+    explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),
+    comments: (site, { touchpoint, cursor, ...query }, signal) =>
+      client.listResponses(
+        api,
+        site,
+        { ...query, comments: true, ...(touchpoint !== null && { touchpoint }), ...(cursor !== null && { cursor }) },
+        options(signal),
+      ),
   };
 }

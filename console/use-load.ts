@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ApiError } from './api.ts';
+import { ApiError, UnreachableError } from '../client/index.ts';
 
 /** What is known of a value that is being fetched. `value` stays the last one while the next is under way. */
 export interface Load<T> {
@@ -30,7 +30,7 @@ export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T
       (value) => setState({ key: wanted, value, error: null }),
       (reason) => {
         if (controller.signal.aborted) return;
-        const error = reason instanceof ApiError ? reason : new ApiError(0, null);
+        const error = reason instanceof ApiError ? reason : new UnreachableError(String(reason), 0, null);
         setState((last) => ({ ...last, key: wanted, error }));
       },
     );

@@ -9,10 +9,12 @@ const mayImport: Record<string, readonly string[]> = {
   shared: [],
   widget: ['shared'],
   worker: ['shared', 'dist'],
-  console: ['shared'],
+  client: ['shared'],
+  console: ['shared', 'client'],
+  reference: [],
   // The shop is a page like any other and takes types only; the gallery shows what the widget has.
   demo: ['shared', 'widget'],
-  cli: ['shared'],
+  cli: ['shared', 'client'],
 };
 
 /** The OpenAPI document is made from the worker's routes, by a command. */
@@ -69,8 +71,8 @@ describe('the house', () => {
     expect(findCircle()).toBeUndefined();
   });
 
-  it('keeps zod out of the widget and the console', () => {
-    const bundled = files.filter((file) => /^(widget|console)\//.test(file));
+  it('keeps zod out of the widget, the client and the console', () => {
+    const bundled = files.filter((file) => /^(widget|client|console)\//.test(file));
     const values = bundled.flatMap((file) =>
       [
         ...readFileSync(join(root, file), 'utf8').matchAll(

@@ -1,4 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { Verdict } from '../shared/schema/comparison.ts';
+import { ConfidenceInterval } from '../shared/schema/score.ts';
 import type { Env } from './context.ts';
 
 const description = `Surveys at the touchpoints of a website, and what their answers say, with its uncertainty.
@@ -24,7 +26,7 @@ const tags = [
 
 /** The OpenAPI 3.1 document of all routes that are mounted. */
 export function openApiDocument(app: OpenAPIHono<Env>) {
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Touchstone API',
@@ -35,10 +37,29 @@ export function openApiDocument(app: OpenAPIHono<Env>) {
     servers: [{ url: '/', description: 'The collector that serves this document' }],
     tags,
   });
+  return withNullableReferences(document) as typeof document;
 }
 
-/** Tells the document how callers show who they are. Once for each app. */
-export function describeTokens(app: OpenAPIHono<Env>): void {
+/** Schemas that are met first as `.nullable()`: described by themselves, or the document would take `null` for one of them. */
+const described = { ConfidenceInterval, Verdict };
+
+/** A reference that may be `null`, as the generator writes it: both at once, which nothing can be. */
+function isNullableReference(value: object): value is { allOf: [{ $ref: string }, object] } {
+  const [reference, nothing] = 'allOf' in value && Array.isArray(value.allOf) ? value.allOf : [];
+  return Boolean(reference?.$ref) && Array.isArray(nothing?.type) && nothing.type.includes('null');
+}
+
+/** The document with references that may be `null` as either of the two. */
+function withNullableReferences(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withNullableReferences);
+  if (isNullableReference(value)) return { anyOf: [value.allOf[0], { type: 'null' }] };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withNullableReferences(inner)]));
+}
+
+/** Tells the document what it cannot learn from routes, and how callers show who they are. Once for each app. */
+export function describeParts(app: OpenAPIHono<Env>): void {
+  for (const [name, schema] of Object.entries(described)) app.openAPIRegistry.register(name, schema);
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',

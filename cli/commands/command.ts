@@ -43,13 +43,8 @@ export function flagValue(flags: Flags, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Flags that a request has parameters of the same names for, as its query. */
-export function queryOf(flags: Flags, names: readonly string[], more: Record<string, string> = {}): string {
-  const query = new URLSearchParams(more);
-  for (const name of names) {
-    const value = flags[name];
-    if (typeof value === 'string') query.set(name, value);
-    else if (value === true) query.set(name, 'true');
-  }
-  return query.size > 0 ? `?${query}` : '';
+/** Flags that a request has parameters of the same names for. What they say is checked by the collector. */
+export function queryOf<Query extends object>(flags: Flags, names: readonly (string & keyof Query)[]): Query {
+  const given = names.filter((name) => flags[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, flags[name]])) as Query;
 }

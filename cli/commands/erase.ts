@@ -1,12 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { deleteResponse, type ErasureReceipt, eraseRespondent, exportRespondent } from '../../client/index.ts';
 import { CommandError } from '../command-error.ts';
 import { connect, siteOf } from '../connection.ts';
 import { type Command, flag, flagValue, siteHelp, siteOptions, text } from './command.ts';
-
-interface Receipt {
-  responses: number;
-  receipts: string[];
-}
 
 export const erase: Command = {
   name: 'erase',
@@ -31,12 +27,13 @@ Ends with 1 when there was nothing to delete.`,
     if ((kind !== 'respondent' && kind !== 'response') || !id || more.length > 0)
       throw new CommandError('Erase what? touchstone erase respondent ID, or touchstone erase response ID');
     const connection = connect(flags, surroundings);
+    const { api } = connection;
     const site = await siteOf(flagValue(flags, 'site'), connection, surroundings);
-    const path = `/v1/sites/${site}/${kind}s/${encodeURIComponent(id)}`;
     const file = flagValue(flags, 'export');
     if (file !== undefined) {
       if (kind === 'response') throw new CommandError('--export is for a respondent');
-      writeFileSync(file, await (await connection.api.send('GET', `${path}/export`)).text(), { mode: 0o600 });
+      const data = await exportRespondent(api, site, id);
+      writeFileSync(file, `${JSON.stringify(data, null, 2)}\n`, { mode: 0o600 });
       surroundings.say(`All that is stored of ${id} is in ${file}\n`);
     }
     if (flags.yes !== true) {
@@ -47,12 +44,21 @@ Ends with 1 when there was nothing to delete.`,
         return 1;
       }
     }
-    const { responses, receipts } = await connection.api.call<Receipt>('DELETE', path);
-    surroundings.print(
-      responses === 0
-        ? `There was nothing stored of ${kind} ${id}.\n`
-        : `Erased ${responses} ${responses === 1 ? 'response' : 'responses'}. Receipt in the audit log: ${receipts.join(', ')}\n`,
-    );
-    return responses === 0 ? 1 : 0;
+    const receipt = await (kind === 'response' ? deleteResponse : eraseRespondent)(api, site, id);
+    if (receipt.receipts.length === 0) {
+      surroundings.print(`There was nothing stored of ${kind} ${id}.\n`);
+      return 1;
+    }
+    surroundings.print(`Erased ${amounts(receipt)}. Receipt in the audit log: ${receipt.receipts.join(', ')}\n`);
+    return 0;
   },
 };
+
+function amounts({ responses, moments, deadLetters }: ErasureReceipt): string {
+  const counted = (count: number, one: string) => (count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`]);
+  return [
+    ...counted(responses, 'response'),
+    ...counted(moments, 'moment'),
+    ...counted(deadLetters, 'unread record'),
+  ].join(', ');
+}

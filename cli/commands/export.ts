@@ -1,5 +1,6 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { Writable } from 'node:stream';
+import { type CsvQuery, exportCsv, exportNdjson } from '../../client/index.ts';
 import { CommandError } from '../command-error.ts';
 import { connect, siteOf } from '../connection.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
@@ -28,8 +29,8 @@ ${siteHelp}
     if (format !== 'csv' && format !== 'ndjson') throw new CommandError('--format is csv or ndjson');
     const connection = connect(flags, surroundings);
     const site = await siteOf(flagValue(flags, 'site'), connection, surroundings);
-    const query = queryOf(flags, [...filters, 'comments', 'after', 'bom']);
-    const { body } = await connection.api.send('GET', `/v1/sites/${site}/export.${format}${query}`);
+    const query = queryOf<CsvQuery>(flags, [...filters, 'comments', 'after', 'bom']);
+    const { body } = await (format === 'csv' ? exportCsv : exportNdjson)(connection.api, site, query);
     const part = out === undefined ? undefined : `${out}.part`;
     try {
       const lines = await copy(body as ReadableStream<Uint8Array>, sinkOf(part, surroundings), format, surroundings);

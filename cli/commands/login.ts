@@ -1,5 +1,4 @@
-import type { TokenInfo } from '../../shared/schema/token.ts';
-import { apiClient } from '../api-client.ts';
+import { connect, getToken } from '../../client/index.ts';
 import { CommandError } from '../command-error.ts';
 import { originOf } from '../connection.ts';
 import { forgetSettings, readSettings, writeSettings } from '../settings.ts';
@@ -23,7 +22,7 @@ processes. Both are kept in ~/.config/touchstone/login.json, which nobody else m
     const origin = originOf(url);
     const token = flagValue(flags, 'token') ?? (await ask(`Token for ${origin}: `, true));
     if (!token) throw new CommandError('No token was given.');
-    const { name, site, scopes } = await apiClient({ origin, token, tries: 2 }).call<TokenInfo>('GET', '/v1/token');
+    const { name, site, scopes } = await getToken(connect({ url: origin, token, tries: 2 }));
     const file = writeSettings(settingsFolder, { url: origin, token });
     say(`${origin}: "${name}", ${site === null ? 'every site' : `site ${site}`}, may ${scopes.join(', ')}.\n`);
     say(`Kept in ${file}\n`);

@@ -1,11 +1,10 @@
-import type { ResponsePage } from '../../shared/schema/response.ts';
-import type { Site } from '../../shared/schema/site.ts';
+import { getSite, listResponses, type ResponsesQuery } from '../../client/index.ts';
 import { connect, siteOf } from '../connection.ts';
 import { responseLine } from '../terminal/response-line.ts';
 import { type Command, flag, flagValue, queryOf, siteHelp, siteOptions, text } from './command.ts';
 
 /** Filters of the list of responses. */
-export const filters = ['from', 'to', 'survey', 'touchpoint', 'source'];
+export const filters = ['from', 'to', 'survey', 'touchpoint', 'source'] as const;
 export const filterOptions = { ...Object.fromEntries(filters.map((name) => [name, text])), comments: flag };
 export const filterHelp = `  --from DAY, --to DAY    first and last day, in the site's time zone
   --survey ID, --touchpoint NAME, --source widget|server|import
@@ -28,12 +27,12 @@ ${siteHelp}
   async run({ flags, surroundings }) {
     const connection = connect(flags, surroundings);
     const site = await siteOf(flagValue(flags, 'site'), connection, surroundings);
-    const { timeZone } = await connection.api.call<Site>('GET', `/v1/sites/${site}`);
-    const query = queryOf(flags, [...filters, 'comments'], { limit: flagValue(flags, 'limit') ?? '20' });
-    const page = await connection.api.call<ResponsePage>('GET', `/v1/sites/${site}/responses${query}`);
-    for (const response of page.responses)
+    const { timeZone } = await getSite(connection.api, site);
+    const query = queryOf<ResponsesQuery>({ limit: '20', ...flags }, [...filters, 'comments', 'limit']);
+    const { responses: newest } = await listResponses(connection.api, site, query);
+    for (const response of newest)
       surroundings.print(`${flags.json ? JSON.stringify(response) : responseLine(response, timeZone)}\n`);
-    if (page.responses.length === 0) surroundings.say('No responses.\n');
+    if (newest.length === 0) surroundings.say('No responses.\n');
     return 0;
   },
 };

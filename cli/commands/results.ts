@@ -1,3 +1,4 @@
+import { getResults, type ResultsQuery } from '../../client/index.ts';
 import { metrics } from '../../shared/metrics.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
@@ -7,7 +8,7 @@ import { printable } from '../terminal/printable.ts';
 import { textTable } from '../terminal/text-table.ts';
 import { type Command, flag, queryOf, siteHelp, siteOptions, text } from './command.ts';
 
-const parameters = ['from', 'to', 'interval', 'touchpoint', 'survey', 'channel', 'group'];
+const parameters = ['from', 'to', 'interval', 'touchpoint', 'survey', 'channel', 'group'] as const;
 
 export const results: Command = {
   name: 'results',
@@ -29,7 +30,7 @@ ${siteHelp}
   async run({ flags, surroundings }) {
     const connection = connect(flags, surroundings);
     const site = await siteOf(flags.site as string | undefined, connection, surroundings);
-    const answer = await connection.api.call<Results>('GET', `/v1/sites/${site}/results${queryOf(flags, parameters)}`);
+    const answer = await getResults(connection.api, site, queryOf<ResultsQuery>(flags, parameters));
     surroundings.print(flags.json ? `${JSON.stringify(answer, null, 2)}\n` : resultsText(answer));
     return 0;
   },

@@ -1,4 +1,4 @@
-import type { Site } from '../../shared/schema/site.ts';
+import { listSites } from '../../client/index.ts';
 import { connect } from '../connection.ts';
 import { printable } from '../terminal/printable.ts';
 import { textTable } from '../terminal/text-table.ts';
@@ -17,7 +17,7 @@ ${connectionHelp}
   options: { ...connectionOptions, json: flag },
   async run({ flags, surroundings }) {
     const { api } = connect(flags, surroundings);
-    const { sites: all } = await api.call<{ sites: Site[] }>('GET', '/v1/sites');
+    const { sites: all } = await listSites(api);
     if (flags.json) surroundings.print(`${JSON.stringify(all, null, 2)}\n`);
     else {
       const rows = all.map(({ key, name, timeZone, origins }) => [key, printable(name), timeZone, origins.join(' ')]);

@@ -1,5 +1,4 @@
-import type { Survey } from '../../shared/schema/survey.ts';
-import { ApiError } from '../api-client.ts';
+import { ApiError, found, getSurvey, listSurveys, putSurvey, type Survey } from '../../client/index.ts';
 import { CommandError } from '../command-error.ts';
 import { type Connection, connect, siteOf } from '../connection.ts';
 import {
@@ -52,7 +51,7 @@ ${siteHelp}
     const connection = connect(call.flags, call.surroundings);
     const site = await siteOf(flagValue(call.flags, 'site'), connection, call.surroundings);
     if (action === 'push') return push(files, site, connection, call);
-    const { surveys: all } = await connection.api.call<{ surveys: Survey[] }>('GET', `/v1/sites/${site}/surveys`);
+    const { surveys: all } = await listSurveys(connection.api, site);
     return action === 'pull' ? pull(all, folder, call.surroundings) : list(all, call);
   },
 };
@@ -104,7 +103,7 @@ async function push(
 ): Promise<ExitCode> {
   const differences: Difference[] = [];
   for (const file of files) {
-    const { tag, before } = await stored(connection, `/v1/sites/${site}/surveys/${file.id}`);
+    const { tag, before } = await stored(connection, site, file.id);
     const after = textOf(file.input);
     if (before !== after) differences.push({ file, tag, before, after });
   }
@@ -124,14 +123,13 @@ async function push(
   return 0;
 }
 
-async function stored({ api }: Connection, path: string): Promise<{ tag: string | null; before: string }> {
-  try {
-    const answer = await api.send('GET', path);
-    return { tag: answer.headers.get('ETag'), before: textOf(inputOf((await answer.json()) as Survey)) };
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return { tag: null, before: '' };
-    throw error;
-  }
+async function stored({ api }: Connection, site: string, id: string): Promise<{ tag: string | null; before: string }> {
+  let tag: string | null = null;
+  const onAnswer = ({ headers }: Response) => {
+    tag = headers.get('ETag');
+  };
+  const survey = await found(getSurvey(api, site, id, { onAnswer }));
+  return survey ? { tag, before: textOf(inputOf(survey)) } : { tag: null, before: '' };
 }
 
 async function send(
@@ -142,8 +140,7 @@ async function send(
 ): Promise<void> {
   const headers: Record<string, string> = tag === null ? { 'If-None-Match': '*' } : { 'If-Match': tag };
   try {
-    const answer = await api.send('PUT', `/v1/sites/${site}/surveys/${file.id}`, { body: file.input, headers });
-    const { version, status } = (await answer.json()) as Survey;
+    const { version, status } = await putSurvey(api, site, file.id, file.input, { headers });
     print(`${file.id}: version ${version}, ${status}\n`);
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 412) throw error;

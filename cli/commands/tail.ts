@@ -1,6 +1,5 @@
-import type { ResponsePage, StoredResponse } from '../../shared/schema/response.ts';
-import type { Site } from '../../shared/schema/site.ts';
-import type { ApiClient } from '../api-client.ts';
+import { getSite, listResponses, type ResponsePage, type ResponsesQuery } from '../../client/index.ts';
+import type { StoredResponse } from '../../shared/schema/response.ts';
 import { CommandError } from '../command-error.ts';
 import { connect, siteOf } from '../connection.ts';
 import { responseLine } from '../terminal/response-line.ts';
@@ -27,9 +26,9 @@ ${siteHelp}
     if (!(seconds >= 1)) throw new CommandError('--every takes seconds, at least 1');
     const connection = connect(flags, surroundings);
     const site = await siteOf(flagValue(flags, 'site'), connection, surroundings);
-    const { timeZone } = await connection.api.call<Site>('GET', `/v1/sites/${site}`);
-    const path = `/v1/sites/${site}/responses${queryOf(flags, [...filters, 'comments'], { limit: '50' })}`;
-    const look = newcomers(connection.api, path);
+    const { timeZone } = await getSite(connection.api, site);
+    const query = { ...queryOf<ResponsesQuery>(flags, [...filters, 'comments']), limit: 50 };
+    const look = newcomers((cursor) => listResponses(connection.api, site, { ...query, ...(cursor && { cursor }) }));
     await look();
     surroundings.say(`Waiting for responses of ${site}\n`);
     const { signal } = surroundings;
@@ -53,14 +52,14 @@ const mostPages = 20;
  * of the sender, so what arrives late stands behind what is known: a page is read whole, and the next one too as long as
  * there is anything new in it. The first call only gets to know what is there.
  */
-export function newcomers(api: ApiClient, path: string): () => Promise<StoredResponse[]> {
+export function newcomers(read: (cursor: string | null) => Promise<ResponsePage>): () => Promise<StoredResponse[]> {
   const seen = new Map<string, number>();
   let first = true;
   return async () => {
     const found: StoredResponse[] = [];
     let next: string | null = null;
     for (let pages = 0; pages < mostPages; pages++) {
-      const page: ResponsePage = await api.call('GET', next === null ? path : `${path}&cursor=${next}`);
+      const page: ResponsePage = await read(next);
       const fresh = page.responses.filter(({ id, revision }) => (seen.get(id) ?? 0) < revision);
       for (const { id, revision } of fresh) {
         seen.delete(id);

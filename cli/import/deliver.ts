@@ -1,7 +1,8 @@
+import { at, call } from '../../client/call.ts';
+import type { Api } from '../../client/index.ts';
 import { findAnswerFault } from '../../shared/rules/check-answers.ts';
 import { type Fault, jsonPointer } from '../../shared/rules/fault.ts';
 import { type BatchOutcome, ResponseRecord } from '../../shared/schema/response.ts';
-import type { ApiClient } from '../api-client.ts';
 import type { Batch } from './batches.ts';
 import type { Mapping } from './mapping.ts';
 import type { TargetSurvey } from './target-surveys.ts';
@@ -10,17 +11,17 @@ import type { TargetSurvey } from './target-surveys.ts';
 export type Deliver = (batch: Batch) => Promise<BatchOutcome>;
 
 export interface Collector {
-  api: ApiClient;
+  api: Api;
   site: string;
   mapping: Mapping;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
-function post({ api, site, mapping, now }: Collector, json: readonly string[], query = ''): Promise<BatchOutcome> {
+function post({ api, site, mapping, now }: Collector, json: readonly string[], query = {}): Promise<BatchOutcome> {
   const head = { format: 1, sentAt: new Date(now()).toISOString(), import: mapping.import };
   const body = `${JSON.stringify(head).slice(0, -1)},"responses":[${json.join()}]}`;
-  return api.call<BatchOutcome>('POST', `/v1/sites/${site}/responses${query}`, body);
+  return call(api, 'POST', at`/v1/sites/${site}/responses`, { body, query });
 }
 
 /** Lets the collector store a batch. */
@@ -50,7 +51,7 @@ export function checkWith(collector: Collector, surveys: ReadonlyMap<string, Tar
     const asked = await post(
       collector,
       known.map((index) => json[index] as string),
-      '?check=true',
+      { check: true },
     );
     const refused = asked.refused.map((one) => ({ ...one, index: known[one.index] as number }));
     return { accepted: [...outcome.accepted, ...asked.accepted], refused: [...outcome.refused, ...refused] };

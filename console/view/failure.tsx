@@ -1,11 +1,12 @@
-import type { ApiError } from '../api.ts';
+import type { ApiError } from '../../client/index.ts';
 
 /** What went wrong, in the API's words, with the id an operator can look for. */
 export function Failure({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
-  const { problem } = error;
+  const { problem, status } = error;
+  const otherwise = status === 0 ? 'The collector cannot be reached' : `The collector answered ${status}`;
   return (
     <section class="message" role="alert">
-      <h2>{error.message}</h2>
+      <h2>{problem?.title ?? otherwise}</h2>
       {problem?.detail && <p>{problem.detail}</p>}
       {problem?.errors?.map(({ pointer, detail }) => (
         <p key={pointer}>

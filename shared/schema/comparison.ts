@@ -51,7 +51,7 @@ export const Evidence = z
   .meta({ id: 'Evidence' });
 
 /** A series' total beside that of the same series in the range compared with. */
-export const Comparison = z.strictObject({ baseline: ScoreResult, ...Evidence.shape }).meta({ id: 'Comparison' });
+export const Comparison = z.strictObject({ baseline: ScoreResult, ...Evidence.shape }).meta({ id: 'ScoreComparison' });
 
 const comparedRange = z.strictObject({ from: CalendarDay, to: CalendarDay, incomplete: z.boolean() });
 

@@ -47,14 +47,19 @@ describe('the headers of every answer of the collector', () => {
 });
 
 describe('the headers of files', () => {
-  it.each(['/', '/demo/', '/demo/gallery', '/console/', '/widget.json'])('%s is what it says it is', async (path) => {
-    const { headers, status } = await fetch(collector.origin + path);
-    expect([status, headers.get('X-Content-Type-Options')]).toEqual([200, 'nosniff']);
-  });
+  it.each(['/', '/demo/', '/demo/gallery', '/console/', '/reference/', '/widget.json'])(
+    '%s is what it says it is',
+    async (path) => {
+      const { headers, status } = await fetch(collector.origin + path);
+      expect([status, headers.get('X-Content-Type-Options')]).toEqual([200, 'nosniff']);
+    },
+  );
 
-  it('let nobody frame the console, and no script into it but its own', async () => {
-    const { headers } = await fetch(`${collector.origin}/console/`);
-    expect(headers.get('Content-Security-Policy')).toMatch(/default-src 'self'; frame-ancestors 'none'/);
+  it.each(['console', 'reference'])('let nobody frame the %s, and no script into it but its own', async (page) => {
+    const { headers } = await fetch(`${collector.origin}/${page}/`);
+    const policy = headers.get('Content-Security-Policy');
+    expect(policy).toMatch(/^default-src 'self'; .*frame-ancestors 'none'/);
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
     expect(headers.get('Referrer-Policy')).toBe('no-referrer');
   });
 

@@ -7,6 +7,9 @@ import { Problem } from '../../shared/schema/problem.ts';
 /** Marks a route that needs a token, whatever its scopes. */
 export const bearer = { security: [{ token: [] }] };
 
+/** Marks a route that nobody needs a token for. */
+export const everybody = { security: [] };
+
 export const SitePath = z.strictObject({ site: SiteKey });
 
 /** For routes without query parameters: one that is sent all the same is a misspelling somewhere. */

@@ -6,7 +6,7 @@ import { limits } from '../../shared/limits.ts';
 import type { Env } from '../context.ts';
 import { readLiveSurveys } from '../db/surveys.ts';
 import { widgetConfig } from '../script/widget-config.ts';
-import { jsonAnswer, NoQuery, problems, SitePath } from './answers.ts';
+import { everybody, jsonAnswer, NoQuery, problems, SitePath } from './answers.ts';
 import { knownSite } from './known-site.ts';
 
 /** What it holds, the loader knows: type `WidgetConfig` in shared/schema. */
@@ -33,6 +33,7 @@ const readableAnywhere: MiddlewareHandler<Env> = async (c, next) => {
 };
 
 const getConfig = createRoute({
+  ...everybody,
   method: 'get',
   path: '/v1/sites/{site}/config',
   operationId: 'getConfig',

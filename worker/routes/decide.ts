@@ -7,12 +7,13 @@ import { orUnavailable } from '../ingest/or-unavailable.ts';
 import { readJson } from '../ingest/read-batch.ts';
 import { ApiError, fieldErrors } from '../problem.ts';
 import { vouchFor } from '../vouch.ts';
-import { jsonAnswer, problems, SitePath } from './answers.ts';
+import { everybody, jsonAnswer, problems, SitePath } from './answers.ts';
 import { admitPage, fromPages, pageMediaTypes } from './from-page.ts';
 
 const documentedBody = { schema: DecideRequest };
 
 const askEdge = createRoute({
+  ...everybody,
   method: 'post',
   path: '/v1/sites/{site}/decide',
   operationId: 'decide',

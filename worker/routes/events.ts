@@ -13,15 +13,18 @@ import { ingest, ingestForeign } from '../ingest/ingest.ts';
 import { readBatch } from '../ingest/read-batch.ts';
 import { logFailure } from '../log-failure.ts';
 import { deliverSoon } from '../webhooks/deliver-soon.ts';
-import { problems, SitePath } from './answers.ts';
+import { everybody, problems, SitePath } from './answers.ts';
 import { batchAnswers } from './batch-route.ts';
 import { admitPage, fromPages, pageMediaTypes } from './from-page.ts';
 
 const documentedBody = {
-  schema: EventBatch.safeExtend({ responses: z.array(ResponseRecord).max(limits.batchRecords) }),
+  schema: EventBatch.safeExtend({ responses: z.array(ResponseRecord).max(limits.batchRecords) }).meta({
+    id: 'EventBatch',
+  }),
 };
 
 const sendEvents = createRoute({
+  ...everybody,
   method: 'post',
   path: '/v1/sites/{site}/events',
   operationId: 'sendEvents',

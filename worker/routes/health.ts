@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Env } from '../context.ts';
 import { countLetters } from '../db/dead-letters.ts';
 import { ApiError } from '../problem.ts';
-import { jsonAnswer, problems } from './answers.ts';
+import { everybody, jsonAnswer, problems } from './answers.ts';
 
 const Health = z
   .strictObject({
@@ -14,6 +14,7 @@ const Health = z
   .meta({ id: 'Health' });
 
 const getHealth = createRoute({
+  ...everybody,
   method: 'get',
   path: '/healthz',
   operationId: 'getHealth',

@@ -1,10 +1,11 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Env } from '../context.ts';
-import { describeTokens, openApiDocument } from '../openapi-document.ts';
-import { jsonAnswer } from './answers.ts';
+import { describeParts, openApiDocument } from '../openapi-document.ts';
+import { everybody, jsonAnswer } from './answers.ts';
 
 const getOpenApi = createRoute({
+  ...everybody,
   method: 'get',
   path: '/openapi.json',
   operationId: 'getOpenApi',
@@ -15,7 +16,7 @@ const getOpenApi = createRoute({
 
 /** Serves the document of all routes of `app`. Readable from any page: it says nothing about anyone. */
 export function openApi(app: OpenAPIHono<Env>): OpenAPIHono<Env> {
-  describeTokens(app);
+  describeParts(app);
   const part = new OpenAPIHono<Env>();
   part.openapi(getOpenApi, (c) => {
     c.header('Access-Control-Allow-Origin', '*');

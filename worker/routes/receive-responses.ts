@@ -33,7 +33,7 @@ const sendResponses = createRoute({
   request: {
     params: SitePath,
     query: SendQuery,
-    body: jsonBody(ResponseBatch.extend({ responses: documentedRecords })),
+    body: jsonBody(ResponseBatch.extend({ responses: documentedRecords }).meta({ id: 'ResponseBatch' })),
   },
   responses: { ...batchAnswers, ...problems('invalid_parameter', 'invalid_body', 'invalid_token', 'forbidden') },
 });

@@ -8,11 +8,12 @@ import { readLiveSurveys } from '../db/surveys.ts';
 import { logFailure } from '../log-failure.ts';
 import { composeScript } from '../script/compose.ts';
 import { widgetConfig } from '../script/widget-config.ts';
-import { SitePath } from './answers.ts';
+import { everybody, SitePath } from './answers.ts';
 
 export const script = new OpenAPIHono<Env>();
 
 script.openAPIRegistry.registerPath({
+  ...everybody,
   method: 'get',
   path: '/w/{site}.js',
   operationId: 'getScript',

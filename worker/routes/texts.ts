@@ -9,7 +9,7 @@ import type { Env } from '../context.ts';
 import { logFailure } from '../log-failure.ts';
 import { ApiError, asApiError, parameterErrors, problemResponse } from '../problem.ts';
 import { surveyTexts } from '../script/survey-texts.ts';
-import { problems } from './answers.ts';
+import { everybody, problems } from './answers.ts';
 
 export const texts = new OpenAPIHono<Env>();
 
@@ -37,6 +37,7 @@ const Query = z.strictObject({
 });
 
 texts.openAPIRegistry.registerPath({
+  ...everybody,
   method: 'get',
   path: '/w/{site}/{survey}.js',
   operationId: 'getTexts',

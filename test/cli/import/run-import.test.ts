@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apiClient } from '../../../cli/api-client.ts';
 import { importState } from '../../../cli/import/import-state.ts';
 import { parseMapping } from '../../../cli/import/mapping.ts';
 import { previewLines } from '../../../cli/import/preview.ts';
 import { lineProgress } from '../../../cli/import/progress.ts';
 import { checkImport, type ImportJob, runImport } from '../../../cli/import/run-import.ts';
+import { connect, found, getSurvey } from '../../../client/index.ts';
 import type { Rates, WholeResults } from '../../../shared/schema/results.ts';
 import { startTestCollector, type TestCollector } from '../../browser/test-collector.ts';
 import { exampleHeader, exampleMapping } from './example-import.ts';
@@ -53,7 +53,7 @@ function jobOf(name: string, csvPath: string, changes: Partial<ImportJob> = {}):
     mapping: parseMapping(mappingOf(name)),
     site: 'demo',
     origin,
-    api: apiClient({ origin, token: adminToken }),
+    api: connect({ url: origin, token: adminToken }),
     state: importState(`${folder}/state`, name),
     progress: lineProgress(() => {}),
     now: () => Date.parse('2026-11-20T10:00:00Z'),
@@ -164,8 +164,8 @@ describe('an import', () => {
 describe('all or nothing', () => {
   const tracesOf = async (name: string) => ({
     histograms: await histogramsOf(name),
-    survey: await apiClient({ origin: collector.origin, token: collector.adminToken }).find(
-      `/v1/sites/demo/surveys/${name}-bed`,
+    survey: await found(
+      getSurvey(connect({ url: collector.origin, token: collector.adminToken }), 'demo', `${name}-bed`),
     ),
   });
 

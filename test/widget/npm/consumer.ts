@@ -5,10 +5,10 @@ import { build, type Plugin, transformWithOxc } from 'vite';
 import { compileScript, parse } from 'vue/compiler-sfc';
 
 const root = join(import.meta.dirname, '../../..');
-const packages = { 'touchstone-widget': 'dist/npm' };
+const packages = { 'touchstone-widget': 'dist/npm', 'touchstone-client': 'dist/npm-client' };
 const peers = ['react', 'react-dom', 'vue', '@types/react', '@types/react-dom', 'csstype', '@vue'];
 
-/** A project of somebody who has installed the package as it is built, beside React and Vue. Needs `npm run build`. */
+/** A project of somebody who has installed the packages as they are built, beside React and Vue. Needs `npm run build`. */
 export interface Consumer {
   folder: string;
   /**

@@ -73,7 +73,7 @@ describe('the OpenAPI document', () => {
 
   it('says of each token route how to show the token and that it answers 401 without', () => {
     expect(document.components.securitySchemes.token).toMatchObject({ type: 'http', scheme: 'bearer' });
-    for (const { operation } of operations.filter(({ operation }) => operation.security)) {
+    for (const { operation } of operations.filter(({ operation }) => operation.security?.length)) {
       expect(operation.security).toEqual([{ token: [] }]);
       expect(Object.keys(operation.responses)).toContain('401');
     }
@@ -86,6 +86,11 @@ describe('the OpenAPI document', () => {
           expect(answer.content).toEqual({
             'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
           });
+  });
+
+  it('says of no schema that it may be null: where it is referred to, it may', () => {
+    for (const [name, { type }] of Object.entries(document.components.schemas))
+      expect([name, Array.isArray(type) && type.includes('null')]).toEqual([name, false]);
   });
 
   it('has every schema it refers to', () => {

@@ -1,0 +1,14 @@
+/** The typed client of the API: connect once, then call. What is not imported is in no bundle. See client/npm/README.md. */
+export { ApiError, UnreachableError } from './api-error.ts';
+export { type Api, type CallOptions, type ConnectOptions, connect } from './connection.ts';
+export { found } from './found.ts';
+export { pages } from './pages.ts';
+export type * from './queries.ts';
+export * from './responses.ts';
+export * from './results.ts';
+export * from './service.ts';
+export * from './sites.ts';
+export * from './surveys.ts';
+export * from './tokens.ts';
+export type * from './types.ts';
+export * from './widget.ts';

@@ -1,0 +1,80 @@
+/** Parameters of the calls that read. Days are `YYYY-MM-DD` in the site's time zone, both ends counted. */
+import type { GroupBy, ResponsePage, WeightBy } from './types.ts';
+
+type Recorded = ResponsePage['responses'][number];
+
+export interface Days {
+  from?: string;
+  to?: string;
+}
+
+export interface ResultsQuery extends Days {
+  /** What a point of a series stands for. */
+  interval?: 'day' | 'week' | 'month';
+  touchpoint?: string;
+  survey?: string;
+  channel?: Recorded['channel'];
+  group?: GroupBy;
+  /** The range before, the same a year ago, or `2026-10-01..2026-10-31`. */
+  compare?: string;
+  /** The two ranges may have people in common. */
+  sharedRespondents?: boolean;
+  /** Days of a moving window. */
+  rolling?: number;
+  weight?: WeightBy;
+  /** How many answers bring the interval to so much on either side. */
+  margin?: number;
+}
+
+export type RatesQuery = Pick<
+  ResultsQuery,
+  'from' | 'to' | 'interval' | 'touchpoint' | 'survey' | 'channel' | 'compare'
+>;
+
+export interface AskingQuery extends Days {
+  survey?: string;
+}
+
+export interface PageQuery {
+  /** 1 to 200. */
+  limit?: number;
+  /** `next` of the page before. */
+  cursor?: string;
+}
+
+interface ResponseFilter extends Days {
+  survey?: string;
+  touchpoint?: string;
+  source?: Recorded['source'];
+  /** Only responses with a comment. */
+  comments?: boolean;
+  /** Test traffic instead of everything else. */
+  test?: boolean;
+}
+
+export interface ResponsesQuery extends ResponseFilter, PageQuery {}
+
+export interface ExportQuery extends ResponseFilter {
+  /** Only ids above this one: goes on with an export that broke off. */
+  after?: string;
+}
+
+export interface CsvQuery extends ExportQuery {
+  /** Begins with a byte order mark. */
+  bom?: boolean;
+}
+
+export interface MomentsQuery extends PageQuery {
+  respondent?: string;
+}
+
+export interface SendQuery {
+  /** Says what would become of the responses, and stores nothing. */
+  check?: boolean;
+}
+
+export interface TextsQuery {
+  version: number;
+  /** Language tags, the best first, with commas between. */
+  languages?: string;
+}

@@ -1,0 +1,24 @@
+import { at, call } from './call.ts';
+import type { Api, CallOptions } from './connection.ts';
+import type { AskingQuery, RatesQuery, ResultsQuery } from './queries.ts';
+import type { AskingResults, Rates, Results } from './types.ts';
+
+/** Scores with their intervals. Figures that few are behind may be `suppressed`. */
+export function getResults(api: Api, site: string, query: ResultsQuery = {}, options?: CallOptions): Promise<Results> {
+  return call(api, 'GET', at`/v1/sites/${site}/results`, { ...options, query });
+}
+
+/** How many were shown a survey, and what came of it. */
+export function getRates(api: Api, site: string, query: RatesQuery = {}, options?: CallOptions): Promise<Rates> {
+  return call(api, 'GET', at`/v1/sites/${site}/rates`, { ...options, query });
+}
+
+/** Who could have been asked, who was, and who was not and why. */
+export function getAsking(
+  api: Api,
+  site: string,
+  query: AskingQuery = {},
+  options?: CallOptions,
+): Promise<AskingResults> {
+  return call(api, 'GET', at`/v1/sites/${site}/asking`, { ...options, query });
+}

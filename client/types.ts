@@ -1,0 +1,71 @@
+/** What is sent and what is answered: the schemas' types. In the npm package they are written out, without zod. */
+import type * as z from 'zod';
+import type * as auditLog from '../shared/schema/audit-log.ts';
+import type * as decide from '../shared/schema/decide.ts';
+import type * as moment from '../shared/schema/moment.ts';
+import type * as response from '../shared/schema/response.ts';
+import type { SigningSecret as SigningSecretSchema } from '../shared/schema/signing-secret.ts';
+import type { Site, SiteInput, SitePatch as SitePatchSchema } from '../shared/schema/site.ts';
+import type { Survey, SurveyInput as SurveyInputSchema } from '../shared/schema/survey.ts';
+import type * as token from '../shared/schema/token.ts';
+
+export type { AskingResults } from '../shared/schema/asking-results.ts';
+export type { DeadLetterPage, ReplayOutcome } from '../shared/schema/dead-letter.ts';
+export type { ErasureReceipt } from '../shared/schema/erasure.ts';
+export type { ExpiryOutcome, RecountOutcome } from '../shared/schema/jobs.ts';
+export type { PersonalData } from '../shared/schema/personal-data.ts';
+export type { Problem } from '../shared/schema/problem.ts';
+export type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
+export type { WeightBy } from '../shared/schema/weighting.ts';
+export type { Site, Survey };
+export type SitePatch = z.input<typeof SitePatchSchema>;
+export type SurveyInput = z.input<typeof SurveyInputSchema>;
+export type NewSite = z.input<typeof SiteInput> & { key?: string | undefined };
+export type AuditLog = z.infer<typeof auditLog.AuditLog>;
+export type DecideRequest = z.input<typeof decide.DecideRequest>;
+export type DecideAnswer = decide.DecideAnswer;
+export type ExplainRequest = z.input<typeof decide.ExplainRequest>;
+export type ExplainAnswer = decide.ExplainAnswer;
+export type MomentBatch = z.input<typeof moment.MomentBatch>;
+export type MomentOutcomes = z.infer<typeof moment.MomentOutcomes>;
+export type MomentPage = z.infer<typeof moment.MomentPage>;
+export type ResponseRecord = z.input<typeof response.ResponseRecord>;
+type WithRecords<Batch> = Omit<Batch, 'responses'> & { responses: ResponseRecord[] };
+export type EventBatch = WithRecords<z.input<typeof response.EventBatch>>;
+export type ResponseBatch = WithRecords<z.input<typeof response.ResponseBatch>>;
+export type BatchOutcome = response.BatchOutcome;
+export type ResponsePage = response.ResponsePage;
+export type TokenInput = z.input<typeof token.TokenInput>;
+export type CreatedToken = token.CreatedToken;
+export type TokenInfo = token.TokenInfo;
+export type Tokens = z.infer<typeof token.Tokens>;
+export type SigningSecret = z.infer<typeof SigningSecretSchema>;
+
+export interface Sites {
+  sites: Site[];
+}
+
+export interface Surveys {
+  surveys: Survey[];
+}
+
+export interface Templates {
+  /** Surveys to begin with, as bodies for `putSurvey`. */
+  templates: { id: string; name: string; description: string; survey: z.infer<typeof SurveyInputSchema> }[];
+}
+
+export interface Health {
+  status: 'ok';
+  /** Records of all sites that were accepted and cannot be read yet; counted up to 10,000. */
+  deadLetters: number;
+}
+
+/** A site and its live surveys, for loaders; has further fields. */
+export interface WidgetConfig {
+  format: 1;
+  site: string;
+  /** Address of the survey chunk, relative to the collector. */
+  chunk: string;
+  surveys: { [field: string]: unknown; id: string; version: number }[];
+  [field: string]: unknown;
+}
