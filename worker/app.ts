@@ -16,11 +16,15 @@ import { decide } from './routes/decide.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { health } from './routes/health.ts';
+import { interactions } from './routes/interactions.ts';
 import { jobs } from './routes/jobs.ts';
 import { journey } from './routes/journey.ts';
 import { journeySettings } from './routes/journey-settings.ts';
 import { moments } from './routes/moments.ts';
+import { observations } from './routes/observations.ts';
+import { observationsCsv } from './routes/observations-csv.ts';
 import { openApi } from './routes/openapi.ts';
+import { pageObservations } from './routes/page-observations.ts';
 import { rates } from './routes/rates.ts';
 import { receiveResponses } from './routes/receive-responses.ts';
 import { responses } from './routes/responses.ts';
@@ -82,7 +86,15 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [results, rates, asking, responses, receiveResponses, deadLetters, jobs, health];
-  const journeyParts = [journey, journeySettings, touchpoints];
+  const journeyParts = [
+    journey,
+    journeySettings,
+    touchpoints,
+    interactions,
+    observations,
+    observationsCsv,
+    pageObservations,
+  ];
   for (const part of [...widgetParts, ...settingParts, ...answerParts, ...journeyParts]) app.route('/', part);
   app.route('/', openApi(app));
   return app;
