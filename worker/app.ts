@@ -13,6 +13,7 @@ import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { decide } from './routes/decide.ts';
+import { drivers } from './routes/drivers.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { health } from './routes/health.ts';
@@ -88,6 +89,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const answerParts = [results, rates, asking, responses, receiveResponses, deadLetters, jobs, health];
   const journeyParts = [
     journey,
+    drivers,
     journeySettings,
     touchpoints,
     interactions,

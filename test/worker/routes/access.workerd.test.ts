@@ -56,6 +56,7 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/rates': { to: ['results'] },
   'GET /v1/sites/{site}/asking': { to: ['results'] },
   'GET /v1/sites/{site}/journey': { to: ['results'] },
+  'GET /v1/sites/{site}/journey/drivers': { to: ['results'], query: '?outcome=touchpoint:checkout' },
   'GET /v1/sites/{site}/journey/settings': { to: 'any' },
   'PUT /v1/sites/{site}/journey/settings': { to: ['write'], body: () => ({}) },
   'GET /v1/sites/{site}/touchpoints': { to: 'any' },
