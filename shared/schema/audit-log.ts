@@ -22,6 +22,9 @@ export const auditActions = [
   'webhook.redelivered',
   'webhook.disabled',
   'webhook.deleted',
+  'interaction.created',
+  'interaction.changed',
+  'observation.deleted',
 ] as const;
 
 /** One change, and whose token made it. */

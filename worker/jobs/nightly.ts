@@ -17,6 +17,7 @@ export interface NightReport {
     responses: number;
     comments: number;
     deadLetters: number;
+    observations: number;
     moments: number;
     respondentKeys: number;
     deliveries: number;
@@ -32,7 +33,15 @@ export interface NightReport {
  * repeated or killed.
  */
 export async function nightly(db: D1Database, now: number): Promise<NightReport> {
-  const removed = { responses: 0, comments: 0, deadLetters: 0, moments: 0, respondentKeys: 0, deliveries: 0 };
+  const removed = {
+    responses: 0,
+    comments: 0,
+    deadLetters: 0,
+    observations: 0,
+    moments: 0,
+    respondentKeys: 0,
+    deliveries: 0,
+  };
   const report: NightReport = { removed, rebuilt: [], failed: [] };
 
   async function run(job: string, work: () => Promise<void>): Promise<void> {
@@ -65,6 +74,7 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
         removed.responses += expired.removed.responses;
         removed.comments += expired.removed.comments;
         removed.deadLetters += expired.removed.deadLetters;
+        removed.observations += expired.removed.observations;
       });
       await run(`find score drops ${key}`, async () => {
         await findScoreDrops(db, site, now);
