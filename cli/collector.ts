@@ -61,6 +61,8 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
             hasUserWorker: true,
             htmlHandling: 'auto-trailing-slash',
             notFoundHandling: 'none',
+            // As in wrangler.toml: these are never files.
+            runWorkerFirst: ['/v1/*', '/w/*', '/healthz'],
           },
         },
       },

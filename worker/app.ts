@@ -55,8 +55,9 @@ function refuseInvalid(result: Validation): void {
 /** Answers are private and of the moment unless a route says otherwise, and every one can be asked about. */
 const finishHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next();
-  c.header('X-Request-Id', c.get('requestId'));
-  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+  const { headers } = c.res;
+  headers.set('X-Request-Id', c.get('requestId'));
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 };
 
 function answerError(error: Error, c: Context<Env>): Response {

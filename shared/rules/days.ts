@@ -3,30 +3,45 @@ export type Day = string;
 
 export const DAY_MS = 86_400_000;
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+interface Calendar {
+  formatter: Intl.DateTimeFormat;
+  /** Days that were asked for lately, by half-minute. */
+  days: Map<number, Day>;
+}
 
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  let found = formatters.get(timeZone);
+/** Every zone's distance from UTC has been a whole number of them since 1970, so that each lies on one day. */
+const HALF_MINUTE_MS = 30_000;
+
+/** Days of a zone kept at most. What comes together is mostly of the same minutes, and a formatter takes its time. */
+const mostDays = 1000;
+
+const calendars = new Map<string, Calendar>();
+
+function calendarOf(timeZone: string): Calendar {
+  let found = calendars.get(timeZone);
   if (!found) {
-    found = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    formatters.set(timeZone, found);
+    const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+    found = { formatter: new Intl.DateTimeFormat('en-CA', { timeZone, ...parts }), days: new Map() };
+    calendars.set(timeZone, found);
   }
   return found;
 }
 
 /** The reporting day on which an instant (ms since 1970) falls in a time zone (IANA name). */
 export function dayOf(instant: number, timeZone: string): Day {
-  return formatter(timeZone).format(instant);
+  const { formatter, days } = calendarOf(timeZone);
+  const halfMinute = Math.floor(instant / HALF_MINUTE_MS);
+  const known = days.get(halfMinute);
+  if (known !== undefined) return known;
+  const day = formatter.format(instant);
+  if (days.size >= mostDays) days.clear();
+  days.set(halfMinute, day);
+  return day;
 }
 
 export function isTimeZone(name: string): boolean {
   try {
-    formatter(name);
+    calendarOf(name);
     return true;
   } catch {
     return false;

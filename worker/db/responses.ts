@@ -50,9 +50,9 @@ const kept = { id: 'id', day: 'day', shown_at: 'shownAt', received_at: 'received
 
 const columns = Object.entries({ ...kept, ...replaced });
 
-// Materialized, or SQLite would write each element out as text again for every field that is taken from it.
+// Materialized and binary, or SQLite would look up or parse each element again for every field that is taken from it.
 const upsert = `
-  WITH sent AS MATERIALIZED (SELECT value FROM json_each(?2))
+  WITH sent AS MATERIALIZED (SELECT value FROM jsonb_each(?2))
   INSERT INTO responses (site, ${columns.map(([column]) => column).join(', ')})
   SELECT ?1, ${columns.map(([, field]) => sqlOf(storedFields, field)).join(', ')}
   FROM sent

@@ -26,7 +26,7 @@ const sent = (field: (typeof countedFields)[number]) => sqlOf(countedFields, fie
  * on neither side.
  */
 const sidesOfChange = `
-  WITH sent AS MATERIALIZED (SELECT value FROM json_each(?2)),
+  WITH sent AS MATERIALIZED (SELECT value FROM jsonb_each(?2)),
   new AS MATERIALIZED (
     SELECT ${sent('id')} AS id, ${sent('revision')} AS revision, ${sent('day')} AS day, ${sent('test')} AS test,
       ${counted.map((column) => `${sent(column)} AS ${column}`)},

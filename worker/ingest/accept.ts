@@ -1,12 +1,13 @@
 import { findAnswerFault, findTimesFault, slotsOf } from '../../shared/rules/check-answers.ts';
 import { dayOf } from '../../shared/rules/days.ts';
 import type { Fault } from '../../shared/rules/fault.ts';
-import { ResponseRecord, type ResponseSource } from '../../shared/schema/response.ts';
+import type { ResponseRecord, ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { NewResponse } from '../db/new-response.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
 import type { Vouch } from '../vouch.ts';
+import { compiledRecord } from './compiled-schemas.ts';
 import { type DeadLetter, type LetterReason, letterOf } from './dead-letter.ts';
 import { type KeptRecord, keptRecord } from './kept-record.ts';
 import { redactAnswers, redactUnread } from './redact-answers.ts';
@@ -67,7 +68,7 @@ export function wantedVersions(responses: readonly unknown[]): VersionKey[] {
 function parseRecord(raw: unknown): ResponseRecord | Fault {
   const fault = prototypeFault(raw);
   if (fault) return fault;
-  const { data, error } = ResponseRecord.safeParse(raw);
+  const { data, error } = compiledRecord.safeParse(raw);
   return error ? shapeFault(error) : data;
 }
 

@@ -14,13 +14,14 @@ const revisionOf = ({ id, revision }: AcceptedRecord) => `${id}@${revision}`;
  * rollup deltas compare each response with the stored row and not with its neighbours.
  */
 export function fold(records: readonly AcceptedRecord[]): Part[] {
-  const first = new Map<string, AcceptedRecord>();
   const latest = new Map<string, AcceptedRecord>();
   for (const record of records) {
-    if (!first.has(revisionOf(record))) first.set(revisionOf(record), record);
     const highest = latest.get(record.id);
     if (!highest || record.revision > highest.revision) latest.set(record.id, record);
   }
+  if (latest.size === records.length) return records.map(() => 'latest');
+  const first = new Map<string, AcceptedRecord>();
+  for (const record of records) if (!first.has(revisionOf(record))) first.set(revisionOf(record), record);
   return records.map((record) => {
     const highest = latest.get(record.id);
     if (record === highest) return 'latest';

@@ -4,9 +4,11 @@ import { ForeignBatch } from '../../shared/schema/response.ts';
 import { ApiError, fieldErrors } from '../problem.ts';
 import { hasPrototypeField } from './refusal.ts';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
 function parseJson(bytes: ArrayBuffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw new ApiError('invalid_body', { detail: 'The body is not JSON in UTF-8' });
   }

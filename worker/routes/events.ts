@@ -7,6 +7,7 @@ import { EventBatch, ResponseRecord } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Env } from '../context.ts';
 import { countOutcomes } from '../db/outcome-counts.ts';
+import { compiledEventBatch } from '../ingest/compiled-schemas.ts';
 import { ingest, ingestForeign } from '../ingest/ingest.ts';
 import { readBatch } from '../ingest/read-batch.ts';
 import { logFailure } from '../log-failure.ts';
@@ -45,7 +46,7 @@ events.openAPIRegistry.registerPath(sendEvents);
 events.use(path, ...fromPages);
 events.post(path, async (c) => {
   const { site, origin } = await admitPage(c);
-  const read = await readBatch(c.req, pageMediaTypes, EventBatch);
+  const read = await readBatch(c.req, pageMediaTypes, compiledEventBatch);
   const way = { source: 'widget', test: isTestTraffic(origin, c.req.header('User-Agent'), site) } as const;
   const services = c.get('services');
   if ('foreign' in read) return c.json(await ingestForeign(c.env, services, site, read.foreign, way));

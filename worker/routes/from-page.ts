@@ -11,22 +11,24 @@ import { ApiError } from '../problem.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
 
-const crossOrigin = cors({
-  origin: '*',
-  allowMethods: ['POST'],
-  allowHeaders: ['Content-Type'],
-  exposeHeaders: ['Retry-After'],
-  maxAge: 86_400,
-});
+const preflight = cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['Content-Type'], maxAge: 86_400 });
 
-/** Without it, browsers report the answer to another origin's beacon as blocked, although nobody reads it. */
+const readable = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Retry-After',
+  // Without it, browsers report the answer to another origin's beacon as blocked, although nobody reads it.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+/** Set when the answer is there: headers that are set before cost a copy of it. */
 const readableAnywhere: MiddlewareHandler<Env> = async (c, next) => {
-  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  if (c.req.method === 'OPTIONS') return preflight(c, next);
   await next();
+  for (const [name, value] of Object.entries(readable)) c.res.headers.set(name, value);
 };
 
 /** Comes before the handler of such a route. */
-export const fromPages: MiddlewareHandler<Env>[] = [crossOrigin, readableAnywhere, limitBody(limits.publicBodyBytes)];
+export const fromPages: MiddlewareHandler<Env>[] = [readableAnywhere, limitBody(limits.publicBodyBytes)];
 
 /** Text needs no preflight. */
 export const pageMediaTypes = ['text/plain', 'application/json'];

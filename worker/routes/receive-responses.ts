@@ -4,6 +4,7 @@ import { limits } from '../../shared/limits.ts';
 import { ResponseBatch } from '../../shared/schema/response.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
+import { compiledResponseBatch } from '../ingest/compiled-schemas.ts';
 import { check, ingest, ingestForeign, type Way } from '../ingest/ingest.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
 import { readBatch } from '../ingest/read-batch.ts';
@@ -51,7 +52,7 @@ receiveResponses.post(path, requireScope('write'), limitBody(limits.tokenBodyByt
   const site = await orUnavailable(knownSite(c, c.req.param('site')));
   const query = SendQuery.safeParse(c.req.query());
   if (query.error) throw new ApiError('invalid_parameter', { errors: parameterErrors(query.error) });
-  const read = await readBatch(c.req, ['application/json'], ResponseBatch);
+  const read = await readBatch(c.req, ['application/json'], compiledResponseBatch);
   const services = c.get('services');
   if (query.data.check === 'true') {
     if ('foreign' in read)

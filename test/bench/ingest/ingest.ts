@@ -5,7 +5,7 @@ import { median } from '../median.ts';
 import { createPost } from '../post.ts';
 import { batchOf, tap } from '../records.ts';
 import { type Load, load, loadedBy } from './load.ts';
-import { type Server, startBare, startServed, startSlow } from './servers.ts';
+import { type Server, startAlone, startBare, startServed } from './servers.ts';
 
 const rounds = Number(process.argv[3] ?? 5);
 const seconds = 2;
@@ -17,6 +17,7 @@ const runs = {
   'bare insert': { server: 'bare', path: '/one', connections: 32, batch: 1 },
   direct: { server: 'direct', path: events, connections: 32, batch: 1 },
   'group commit': { server: 'grouped', path: events, connections: 32, batch: 1 },
+  'group commit, as npm start serves it': { server: 'served', path: events, connections: 32, batch: 1 },
   'direct, 5 ms lock': { server: 'slowDirect', path: events, connections: 32, batch: 1 },
   'group commit, 5 ms lock': { server: 'slowGrouped', path: events, connections: 32, batch: 1 },
   'bare json_each, batches of 100': { server: 'bare', path: '/many', connections: 8, batch: 100 },
@@ -130,10 +131,11 @@ function verdict({ what, of, to, measure, limit }: Bar): string[] {
 
 const servers: Record<string, Server> = {
   bare: await startBare(),
-  direct: await startServed(false),
-  grouped: await startServed(true),
-  slowDirect: await startSlow(false),
-  slowGrouped: await startSlow(true),
+  direct: await startAlone({ groupCommit: false }),
+  grouped: await startAlone({ groupCommit: true }),
+  slowDirect: await startAlone({ groupCommit: false, slow: true }),
+  slowGrouped: await startAlone({ groupCommit: true, slow: true }),
+  served: await startServed(),
 };
 const loadBefore = loadavg()[0] ?? 0;
 const loads = await measureAll();

@@ -24,10 +24,13 @@ type Modules = readonly (readonly [name: string, file: string])[];
 const objects = (exportName: string) => ({ type: 'durable-object' as const, worker: 'measured', exportName });
 const stored = { type: 'durable-object' as const, storage: 'sqlite' as const };
 
+type Objects = 'SiteCommitter' | 'SlowDatabase';
+
+/** @param bound Durable Objects that the worker calls, by the name of their binding */
 async function startModules(
   modules: Modules,
-  slow: boolean,
-  committer: boolean,
+  bound: Record<string, Objects>,
+  exported: readonly Objects[],
 ): Promise<{ miniflare: Miniflare; origin: string }> {
   const [[mainModule = ''] = []] = modules;
   const miniflare = new Miniflare({
@@ -51,10 +54,9 @@ async function startModules(
           env: {
             DB: { type: 'd1', id: 'measured' },
             ADMIN_TOKEN_SHA256: { type: 'text', value: variables.ADMIN_TOKEN_SHA256 },
-            ...(committer && { SITE_COMMITTER: objects('SiteCommitter') }),
-            ...(slow && { SLOW: objects('SlowDatabase') }),
+            ...Object.fromEntries(Object.entries(bound).map(([binding, name]) => [binding, objects(name)])),
           },
-          ...(slow && { exports: { SiteCommitter: stored, SlowDatabase: stored } }),
+          exports: Object.fromEntries(exported.map((name) => [name, stored])),
         },
       },
     ],
@@ -72,20 +74,32 @@ async function countResponses(origin: string): Promise<number> {
   return series.reduce((sum, { total }) => sum + total.n, 0);
 }
 
-/** The collector as it is served, with or without group commit. */
-export async function startServed(groupCommit: boolean): Promise<Server> {
-  const collector = await withCpu(() => startCollector({ groupCommit, variables }));
+/** The collector as `npm start` serves it. */
+export async function startServed(): Promise<Server> {
+  const collector = await withCpu(() => startCollector({ variables }));
   await seedDemo({ origin: collector.origin, adminToken });
   return { ...collector, count: () => countResponses(collector.origin) };
 }
 
-/** The collector before a database that holds a lock for 5 ms in each call. */
-export async function startSlow(groupCommit: boolean): Promise<Server> {
-  const modules: Modules = [
-    ['slow-worker.js', `${import.meta.dirname}/slow-worker.js`],
-    ['index.js', dist],
-  ];
-  const { miniflare, origin, cpuMilliseconds } = await withCpu(() => startModules(modules, true, groupCommit));
+/**
+ * The collector as a Worker alone, as the bare one is: static files stand before it in a router that is Cloudflare's.
+ * `slow`: before a database that holds a lock for 5 ms in each call.
+ */
+export async function startAlone({
+  groupCommit,
+  slow = false,
+}: {
+  groupCommit: boolean;
+  slow?: boolean;
+}): Promise<Server> {
+  const slowly = ['slow-worker.js', `${import.meta.dirname}/slow-worker.js`] as const;
+  const modules: Modules = [...(slow ? [slowly] : []), ['index.js', dist]];
+  const bound: Record<string, Objects> = {
+    ...(groupCommit && { SITE_COMMITTER: 'SiteCommitter' as const }),
+    ...(slow && { SLOW: 'SlowDatabase' as const }),
+  };
+  const exported: Objects[] = ['SiteCommitter', ...(slow ? (['SlowDatabase'] as const) : [])];
+  const { miniflare, origin, cpuMilliseconds } = await withCpu(() => startModules(modules, bound, exported));
   await migrate((await miniflare.getD1Database('DB')) as unknown as Parameters<typeof migrate>[0]);
   await seedDemo({ origin, adminToken });
   return { origin, cpuMilliseconds, count: () => countResponses(origin), stop: () => miniflare.dispose() };
@@ -94,7 +108,7 @@ export async function startSlow(groupCommit: boolean): Promise<Server> {
 /** One D1 insert and no framework. */
 export async function startBare(): Promise<Server> {
   const bare: Modules = [['bare.js', `${import.meta.dirname}/bare-worker.js`]];
-  const { miniflare, origin, cpuMilliseconds } = await withCpu(() => startModules(bare, false, false));
+  const { miniflare, origin, cpuMilliseconds } = await withCpu(() => startModules(bare, {}, []));
   await (await fetch(`${origin}/setup`)).text();
   const count = async () => ((await (await fetch(`${origin}/count`)).json()) as { n: number }).n;
   return { origin, cpuMilliseconds, count, stop: () => miniflare.dispose() };

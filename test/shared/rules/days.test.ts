@@ -23,6 +23,8 @@ describe('the reporting day of an instant', () => {
     ['2026-11-21T10:59:59Z', 'Pacific/Pago_Pago', '2026-11-20'],
     ['2026-11-21T18:30:00Z', 'Asia/Kolkata', '2026-11-22'],
     ['2026-12-31T23:00:00Z', 'Europe/Berlin', '2027-01-01'],
+    ['1970-06-01T00:44:29Z', 'Africa/Monrovia', '1970-05-31'],
+    ['1970-06-01T00:44:30Z', 'Africa/Monrovia', '1970-06-01'],
   ])('%s in %s is %s', (instant, zone, day) => {
     expect(dayOf(at(instant), zone)).toBe(day);
   });
@@ -35,6 +37,19 @@ describe('the reporting day of an instant', () => {
     expect(dayOf(at('2026-10-24T22:00:00Z'), 'Europe/Berlin')).toBe('2026-10-25');
     expect(dayOf(at('2026-10-25T22:59:59Z'), 'Europe/Berlin')).toBe('2026-10-25');
     expect(dayOf(at('2026-10-25T23:00:00Z'), 'Europe/Berlin')).toBe('2026-10-26');
+  });
+
+  it('is what the calendar of the zone says, whatever was asked just before', () => {
+    const zones = fc.constantFrom('Africa/Monrovia', 'Pacific/Kiritimati', 'Asia/Kathmandu', 'Australia/Lord_Howe');
+    const minutes = fc.integer({ min: 0, max: at('2100-01-01T00:00:00Z') / 60_000 });
+    const check = fc.property(zones, minutes, (timeZone, minute) => {
+      const formatter = new Intl.DateTimeFormat('sv-SE', { timeZone });
+      for (const second of [-1, 0, 29, 30, 59]) {
+        const instant = minute * 60_000 + second * 1000;
+        expect(dayOf(instant, timeZone)).toBe(formatter.format(instant));
+      }
+    });
+    fc.assert(check, { numRuns: 200 });
   });
 
   it('never goes back in time, and never jumps', () => {
