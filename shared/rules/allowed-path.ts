@@ -25,9 +25,9 @@ function outcomesOf(condition: Condition, questions: readonly Question[], answer
 }
 
 /** Ids of the questions and endings that can follow a question. */
-function nextsOf(place: number, questions: readonly Question[], answers: Answers): string[] {
+function nextsOf({ jumps }: Question, place: number, questions: readonly Question[], answers: Answers): string[] {
   const nexts: string[] = [];
-  for (const { when, to } of questions[place]?.jumps ?? []) {
+  for (const { when, to } of jumps) {
     const { yes, no } = when ? outcomesOf(when, questions, answers) : { yes: true, no: false };
     if (yes) nexts.push(to);
     if (!no) return nexts;
@@ -52,6 +52,6 @@ export function isAllowedPath(
     return !answered.slice(from + 1, to).includes(true) && (found < 0 || allowed[found] === true);
   };
   for (const [place, question] of [...questions.entries()].reverse())
-    allowed[place] = !lacks(question) && nextsOf(place, questions, answers).some(leadsOn(place));
+    allowed[place] = !lacks(question) && nextsOf(question, place, questions, answers).some(leadsOn(place));
   return allowed[0] ?? true;
 }

@@ -71,8 +71,8 @@ export function findAnswerFault(
   const { path } = pathOf(questions, answers, attributes);
   const stray = Object.keys(answers).find((id) => !path.some((question) => question.id === id));
   if (stray !== undefined) return refused(stray, 'the other answers lead past this question, so it was not asked');
-  const missing = path.find(lacks)?.id ?? '';
-  return refused(missing, 'a completed response answers every required question it was led to');
+  const missing = path.find(lacks) as Question;
+  return refused(missing.id, 'a completed response answers every required question it was led to');
 }
 
 /** The first question that a time is told of and that the survey version does not have. */

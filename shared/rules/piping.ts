@@ -24,8 +24,8 @@ export function pipe(text: string, questions: readonly AskedQuestion[], answers:
       .filter(({ type }) => type === 'scale')
       .map(({ id }) => spoken(id))
       .find(Boolean);
-  return text.replace(quote, (_, isScore?: string, question?: string, name?: string, fallback = '') => {
-    const value = isScore ? score() : question ? spoken(question) : ownValue(context, name ?? '');
+  return text.replace(quote, (_, isScore?: string, question?: string, name = '', fallback = '') => {
+    const value = isScore ? score() : question ? spoken(question) : ownValue(context, name);
     return String(value ?? '') || fallback;
   });
 }

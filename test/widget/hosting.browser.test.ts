@@ -202,14 +202,22 @@ describe('a survey left in the middle', () => {
     await visitor.survey.getByRole('textbox').waitFor();
   });
 
-  it('goes on whatever had called it', async () => {
-    const site = await world.addSite({ nps: onEvent('paid') }, free);
+  it('goes on whatever had called it, before all others; closed, it waits for another call', async () => {
+    const other = { ...onPage('/elsewhere'), priority: 100 };
+    const site = await world.addSite({ nps: onEvent('paid'), other }, free);
     const visitor = await visiting(site);
     await settle(visitor.page);
     await call(visitor, 'track', 'paid');
     await visitor.sending(() => visitor.survey.getByRole('radio', point('9 of 10')).click());
     await visitor.visit(`${site}/elsewhere`);
     await visitor.survey.getByRole('textbox').waitFor();
+    const refusals = () => visitor.page.evaluate(() => window.touchstone?.decision?.refusals);
+    await expect.poll(refusals).toEqual({ other: 'another_open' });
+    expect(await cards(visitor)).toBe(1);
+    await call(visitor, 'close');
+    await visitor.visit(site);
+    await settle(visitor.page);
+    expect(await cards(visitor)).toBe(0);
   });
 
   it('comes back three times at most', async () => {

@@ -382,8 +382,11 @@ describe('a feedback tab', () => {
     await visitor.page.getByText('Ideas?').waitFor();
     await call(visitor, 'track', 'top-start');
     await expect.poll(() => visitor.survey.count()).toBe(3);
-    const asked = visitor.page.getByRole('dialog', { name: 'Ideas?' });
-    await asked.getByRole('button', { name: 'Close' }).click();
+    await visitor.page.getByRole('dialog', { name: 'Ideas?' }).getByRole('radio').last().click();
+    const thanks = visitor.survey.filter({ hasText: 'Thank you' });
+    await thanks.waitFor();
+    expect(await visitor.survey.count()).toBe(3);
+    await thanks.getByRole('button', { name: 'Close' }).click();
     expect(await visitor.survey.count()).toBe(2);
     await call(visitor, 'close', 'top-start');
     expect(await visitor.survey.count()).toBe(1);

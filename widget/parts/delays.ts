@@ -7,7 +7,9 @@ type Stored = [end: number, fired: number[], said?: Context];
 
 const delays: Delays = {
   save(store, waiting, now) {
-    const stored = waiting.map(({ survey, fired, said, end }) => {
+    // One without a delay is asked on its page or nowhere, whatever others of the site have.
+    const delayed = waiting.filter(({ survey }) => survey.trigger.delaySeconds);
+    const stored = delayed.map(({ survey, fired, said, end }) => {
       const parts = partsOf(survey.trigger);
       const places = [...fired].map((part) => parts.indexOf(part));
       return [survey.id, [Date.now() + end - now, places, said] satisfies Stored];

@@ -174,6 +174,8 @@ describe('whatever a visitor does, and whatever authors and site have set', () =
       const nps = asked.filter(({ survey }) => survey.kind === 'nps');
       for (const [earlier, later] of pairs(nps)) {
         expect(between(earlier, later)).toBeGreaterThanOrEqual(clocks.shownDays ?? 0);
+        if (earlier.reaction === 'dismissed')
+          expect(between(earlier, later)).toBeGreaterThanOrEqual(clocks.dismissedDays ?? 0);
         if (earlier.reaction === 'answered')
           expect(between(earlier, later)).toBeGreaterThanOrEqual(clocks.answeredDays ?? 0);
       }

@@ -66,13 +66,12 @@ describe('a survey', () => {
   });
 
   it('goes to the browser without what says nothing', () => {
-    expect(Object.keys(browserPart(askable({ audience: { include: [german] }, sample: 100 })))).toEqual([
-      'id',
-      'trigger',
-      'frequency',
-      'priority',
-      'edge',
-    ]);
+    const { id, trigger, frequency } = askable();
+    expect(browserPart({ id, trigger, frequency, audience: { include: [german] }, sample: 100 })).toEqual({
+      ...{ id, trigger, frequency },
+      ...{ priority: 0, edge: true },
+    });
+    expect(browserPart({ id, trigger, frequency, priority: 7 })).toEqual({ id, trigger, frequency, priority: 7 });
     expect(Object.keys(browserPart(askable()))).not.toContain('edge');
     expect(localAudience(Audience.parse({}))).toBeUndefined();
     expect(localAudience({ exclude: [phone] })).toEqual({ include: [], exclude: [phone] });

@@ -137,6 +137,10 @@ describe('rounding for display', () => {
     expect(Object.is(roundForDisplay(value, digits), rounded)).toBe(true);
   });
 
+  it('is to whole numbers where nothing else is said', () => {
+    expect(roundForDisplay(-12.5)).toBe(-13);
+  });
+
   it('is as far from zero below it as above', () => {
     fc.assert(
       fc.property(

@@ -109,7 +109,7 @@ describe('delivery', () => {
 describe('after a failure', () => {
   it('stops, keeps the rest and tries again after a while, later each time, with full jitter', async () => {
     const { keep, flush, sent, wait, waiting } = start(fails);
-    keep(first);
+    for (const one of [first, other]) keep(one);
     flush();
     await settled();
     for (let failure = 1; failure < 9; failure++) {
@@ -119,7 +119,7 @@ describe('after a failure', () => {
       wait.mock.lastCall?.[0]();
       await settled();
     }
-    expect(waiting()).toEqual([first]);
+    expect(waiting()).toEqual([first, other]);
     // Half of the longest, which is what the random number says.
     expect(wait.mock.calls.map(([, ms]) => ms)).toEqual([
       2500, 5000, 10_000, 20_000, 40_000, 80_000, 150_000, 150_000, 150_000,

@@ -113,12 +113,21 @@ describe('arming', () => {
     expect(back.due).toEqual([['a']]);
   });
 
-  it('keeps nothing of a survey without a delay, nor starts from what it cannot read', () => {
-    const a = onPage('a', 0);
-    const { arm, storage } = start([a]);
-    arm(a);
-    const stored = '{"format":1,"value":{"a":7,"b":[1]}}';
-    storage.items.set('touchstone:demo:waiting', stored);
-    expect(start([a], storage).due).toEqual([]);
+  it('forgets with the page a survey without a delay', () => {
+    const [now, later] = [onEvent('now', 0), onEvent('later', 3)];
+    const { arm, storage } = start([now, later]);
+    arm(now, later);
+    const { due } = start([now, later], storage);
+    vi.runAllTimers();
+    expect(due).toEqual([['later']]);
+  });
+
+  it('waits for nothing that it cannot read', () => {
+    const storage = new MemoryStorage();
+    const [a, b, c] = [onPage('a', 1), onPage('b', 1), onPage('c', 1)];
+    storage.items.set('touchstone:demo:waiting', '{"format":1,"value":{"a":7,"b":[1],"gone":[1,[0]]}}');
+    const { due } = start([a, b, c], storage);
+    vi.runAllTimers();
+    expect(due).toEqual([]);
   });
 });

@@ -251,55 +251,6 @@ describe('the time of a question', () => {
   });
 });
 
-describe('a refused answer', () => {
-  const everything = asking(
-    { id: 'score', type: 'scale', metric: 'csat5' },
-    { id: 'solved', type: 'scale', metric: 'yesno', dontKnow: true },
-    {
-      id: 'one',
-      type: 'choice',
-      text: 'Which?',
-      options: [
-        { id: 'a', text: 'A' },
-        { id: 'b', text: 'B' },
-      ],
-      other: {},
-    },
-    {
-      id: 'two',
-      type: 'choice',
-      text: 'Which?',
-      options: [
-        { id: 'a', text: 'A' },
-        { id: 'b', text: 'B' },
-      ],
-      multiple: true,
-      min: 2,
-    },
-    { id: 'words', type: 'text', minChars: 2, maxChars: 3 },
-    { id: 'mail', type: 'email' },
-    { id: 'consent', type: 'consent', text: 'You may write to me.', required: true },
-    { id: 'notice', type: 'statement', text: 'Nearly there.' },
-  );
-
-  it.each([
-    [{ score: 6 }, 'expected a point from 1 to 5'],
-    [{ solved: 3 }, 'expected a point from 0 to 1, or 2 for "don\'t know"'],
-    [{ one: { choices: ['c'] } }, 'expected `choices`, each once, of a, b, or words in `other`'],
-    [{ one: { choices: ['a', 'b'] } }, 'expected one choice'],
-    [{ one: { choices: [], other: '' } }, 'expected words in `other`, or no `other`'],
-    [{ two: { choices: ['a'] } }, 'expected 2 to 2 choices'],
-    [{ two: 'a' }, 'expected `choices`, each once, of a, b'],
-    [{ words: 'x' }, 'expected a text of 2 to 3 characters'],
-    [{ words: 'xxxx' }, 'expected a text of 2 to 3 characters'],
-    [{ mail: 'ada' }, 'expected an e-mail address'],
-    [{ consent: false }, 'expected true: agreement is required'],
-    [{ notice: 'read' }, 'expected no answer: a statement asks nothing'],
-  ])('%j says what would have been taken', async (answers, detail) => {
-    expect(await refusedOne({ answers }, everything)).toMatchObject({ code: 'invalid_answer', detail });
-  });
-});
-
 describe('a survey that branches', () => {
   const branching = asking(
     {
