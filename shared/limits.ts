@@ -135,6 +135,13 @@ export const limits = {
   /** Highest place of a touchpoint in its stage, and highest weight. */
   position: 9999,
   weight: 1000,
+  /** Interactions of one catalogue, and the most points of one, up or down. */
+  interactions: 500,
+  interactionPoints: 3,
+  /** Rows of one CSV: one JSON parameter, of which D1 takes 2 MB. */
+  csvRows: 5000,
+  /** Days ahead of our clock that a sender's may be when it tells what happened. */
+  clockAheadDays: 1,
   /** Seconds that browsers may reuse the script, and seconds more while they refresh it in the background. */
   scriptMaxAgeSeconds: 300,
   scriptStaleSeconds: 86_400,

@@ -16,6 +16,9 @@ export const auditActions = [
   'journey.changed',
   'touchpoint.created',
   'touchpoint.changed',
+  'interaction.created',
+  'interaction.changed',
+  'observation.deleted',
 ] as const;
 
 /** One change, and whose token made it. */

@@ -45,10 +45,17 @@ export const ObservedExperience = z
   })
   .meta({ id: 'ObservedExperience' });
 
-/** What people said beside what they went through, where it was asked for. */
+/** What was observed beside itself in another range. */
+export const ObservedComparison = z
+  .strictObject({ baseline: ObservedExperience, ...Evidence.shape })
+  .meta({ id: 'ObservedComparison' });
+
+/** Where it was asked for. */
 const observed = {
-  observed: z.union([ObservedExperience, Suppressed]).optional(),
-  /** Whether the two verdicts differ; `null` where one of them says nothing. */
+  observed: z
+    .union([z.strictObject({ ...ObservedExperience.shape, comparison: ObservedComparison.optional() }), Suppressed])
+    .optional(),
+  /** Whether what people said and what they went through have different verdicts; `null` where one of them has none. */
   disagreement: z.boolean().nullable().optional(),
 };
 
@@ -135,6 +142,8 @@ export const Journey = z
     limits: JourneySettings.pick({ stated: true, observed: true }),
     /** Where a range to compare with was asked for. */
     compared: ComparedRanges.omit({ sharedRespondents: true }).optional(),
+    /** Whether the observations of the range were read, too. */
+    observed: z.boolean(),
     /** All touchpoints on the map together. */
     overall: z.strictObject(joint),
     /** Ids of the first and the last touchpoint that lie in a stage; `null` where there is none. */
@@ -152,6 +161,7 @@ export const Journey = z
 export type ExperienceVerdict = z.infer<typeof ExperienceVerdict>;
 export type StatedExperience = z.infer<typeof StatedExperience>;
 export type JointExperience = z.infer<typeof JointExperience>;
+export type ObservedPart = z.infer<(typeof observed)['observed']>;
 export type ObservedExperience = z.infer<typeof ObservedExperience>;
 export type JourneyStage = z.infer<typeof JourneyStage>;
 export type JourneyTouchpoint = z.infer<typeof JourneyTouchpoint>;

@@ -21,8 +21,8 @@ export const ExpiryOutcome = z
   .strictObject({
     /** Days before it have counts that stand, and no single responses soon. `null`: the site keeps all. */
     sealedBefore: CalendarDay.nullable(),
-    /** Responses and dead letters that this run removed. */
-    removed: z.strictObject({ responses: z.int(), deadLetters: z.int() }),
+    /** What this run removed. */
+    removed: z.strictObject({ responses: z.int(), deadLetters: z.int(), observations: z.int() }),
     /** Responses of sealed days are left: sealed minutes ago, or more than one run removes. */
     left: z.boolean(),
   })

@@ -84,7 +84,7 @@ export const Touchpoint = z
   .strictObject({
     id: Slug,
     ...touchpoint,
-    /** `false`: a survey names it and nobody has described it; everything else is as usual, the id its name. */
+    /** `false`: a survey or an interaction names it and nobody has described it; everything else is as usual, the id its name. */
     described: z.boolean(),
     /** Surveys whose newest version is asked there, by id. */
     surveys: z.array(Slug),

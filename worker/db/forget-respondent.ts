@@ -1,10 +1,12 @@
 import { forgetMomentsOf } from './moments.ts';
+import { forgetObservationsOf } from './observations.ts';
 import { forgetResponsesOf } from './respondent-responses.ts';
 
 /**
- * Statements that remove what is kept of a person beside their responses: moments, and which responses were theirs.
+ * Statements that remove what is kept of a person beside their responses: moments, what was observed, and which responses were
+ * theirs.
  * Whoever erases a person runs them too, in any order.
  */
 export function forgetRespondent(db: D1Database, site: string, respondent: string): D1PreparedStatement[] {
-  return [forgetMomentsOf(db, site, respondent), forgetResponsesOf(db, site, respondent)];
+  return [forgetMomentsOf, forgetObservationsOf, forgetResponsesOf].map((forget) => forget(db, site, respondent));
 }

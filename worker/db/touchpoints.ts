@@ -34,17 +34,23 @@ const select = `
     WHERE s.site = ?1 AND s.status <> 'archived'
     GROUP BY 1
   ),
+  named AS (
+    SELECT id, surveys FROM asked
+    UNION ALL
+    SELECT DISTINCT settings->>'touchpoint', '[]' FROM interactions
+    WHERE site = ?1 AND settings->>'archived' = 0 AND settings->>'touchpoint' NOT IN (SELECT id FROM asked)
+  ),
   described AS (SELECT id, settings, created_at, updated_at FROM touchpoints WHERE site = ?1)
-  SELECT COALESCE(described.id, asked.id) AS id, settings, COALESCE(surveys, '[]') AS surveys, created_at, updated_at
-  FROM described FULL JOIN asked ON asked.id = described.id`;
+  SELECT COALESCE(described.id, named.id) AS id, settings, COALESCE(surveys, '[]') AS surveys, created_at, updated_at
+  FROM described FULL JOIN named ON named.id = described.id`;
 
-/** Touchpoints that somebody has described, and those that surveys name, by id. */
+/** Touchpoints that somebody has described, and those that surveys or interactions name, by id. */
 export async function readTouchpoints(db: D1Database, site: string): Promise<Touchpoint[]> {
   const { results } = await db.prepare(`${select} ORDER BY 1`).bind(site).all<TouchpointRow>();
   return results.map(toTouchpoint);
 }
 
-/** A touchpoint that somebody has described or a survey names, or `null`. */
+/** A touchpoint that somebody has described, or a survey or an interaction names, or `null`. */
 export async function readTouchpoint(db: D1Database, site: string, id: string): Promise<Touchpoint | null> {
   const row = await db.prepare(`SELECT * FROM (${select}) WHERE id = ?2`).bind(site, id).first<TouchpointRow>();
   return row && toTouchpoint(row);

@@ -3,6 +3,7 @@ import { addDays, DAY_MS, type Day, dayOf } from '../../shared/rules/days.ts';
 import type { ExpiryOutcome } from '../../shared/schema/jobs.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import { expireLetters } from '../db/dead-letters.ts';
+import { expireObservations } from '../db/observations.ts';
 import { hasSealed, removeSealed, sealDays } from '../db/sealed-days.ts';
 import { readSite } from '../db/sites.ts';
 import { rebuild } from './recount.ts';
@@ -18,6 +19,12 @@ function removeLetters(db: D1Database, { key, retentionDays }: Site, now: number
   return removeInParts((limit) => expireLetters(db, key, now - days * DAY_MS, limit));
 }
 
+/** Nothing is counted of them beforehand, so they need no seal: what is gone is in no figure. */
+async function removeObservations(db: D1Database, site: Site, now: number): Promise<number> {
+  const horizon = horizonOf(site, now);
+  return horizon === null ? 0 : removeInParts((limit) => expireObservations(db, site.key, horizon, limit));
+}
+
 /** A seal is for ever, so the counts are compared with the responses a last time before it. */
 async function seal(db: D1Database, site: Site, now: number): Promise<void> {
   const horizon = horizonOf(site, now);
@@ -27,14 +34,15 @@ async function seal(db: D1Database, site: Site, now: number): Promise<void> {
 }
 
 /**
- * Removes what a site no longer keeps: dead letters, and responses older than its `retentionDays`. Rollups do not
+ * Removes what a site no longer keeps: dead letters, observations and responses older than its `retentionDays`. Rollups do not
  * move: first the days are sealed, which lets ingest refuse their responses and the recount pass them over, and then,
  * once that is known everywhere, their responses are removed. Each step is a transaction of its own; a run that is
  * killed, or runs twice, does no harm.
  */
 export async function expire(db: D1Database, key: string, now: number): Promise<ExpiryOutcome> {
   const site = await readSite(db, key);
-  if (!site) return { sealedBefore: null, removed: { responses: 0, deadLetters: 0 }, left: false };
+  if (!site) return { sealedBefore: null, removed: { responses: 0, deadLetters: 0, observations: 0 }, left: false };
+  const observations = await removeObservations(db, site, now);
   const deadLetters = await removeLetters(db, site, now);
   const settled = now - limits.sealSettlingSeconds * 1000;
   // Before the new seal, which would start the waiting anew for what an earlier one let go.
@@ -43,5 +51,5 @@ export async function expire(db: D1Database, key: string, now: number): Promise<
   await seal(db, site, now);
   const sealedBefore = (await readSite(db, key))?.sealedBefore ?? null;
   const left = sealedBefore !== null && (await hasSealed(db, key));
-  return { sealedBefore, removed: { responses, deadLetters }, left };
+  return { sealedBefore, removed: { responses, deadLetters, observations }, left };
 }

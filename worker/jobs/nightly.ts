@@ -9,7 +9,7 @@ import { removeInParts } from './remove-in-parts.ts';
 /** What a night's work came to. */
 export interface NightReport {
   /** What was removed because its time was over, and the keys of people's responses that are no longer theirs. */
-  removed: { responses: number; deadLetters: number; moments: number; respondentKeys: number };
+  removed: { responses: number; deadLetters: number; observations: number; moments: number; respondentKeys: number };
   /** Sites whose rollups differed from their responses, with the days that were counted anew. */
   rebuilt: { site: string; days: number }[];
   /** Jobs that failed; the next night tries again. */
@@ -21,7 +21,7 @@ export interface NightReport {
  * repeated or killed.
  */
 export async function nightly(db: D1Database, now: number): Promise<NightReport> {
-  const removed = { responses: 0, deadLetters: 0, moments: 0, respondentKeys: 0 };
+  const removed = { responses: 0, deadLetters: 0, observations: 0, moments: 0, respondentKeys: 0 };
   const report: NightReport = { removed, rebuilt: [], failed: [] };
 
   async function run(job: string, work: () => Promise<void>): Promise<void> {
@@ -48,6 +48,7 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
         const expired = await expire(db, key, now);
         removed.responses += expired.removed.responses;
         removed.deadLetters += expired.removed.deadLetters;
+        removed.observations += expired.removed.observations;
       });
     }
   });

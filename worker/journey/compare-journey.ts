@@ -22,23 +22,24 @@ interface Sides {
  * of them. Several touchpoints are compared over those that were answered in both ranges, so that a change of what was
  * asked is no change of the score.
  * @param unfinished one of the two ranges is not over
+ * @param others what stands in the same answer and is adjusted for, too
  */
 export function compareJourney(
   map: JourneyMap,
   sides: Sides,
   stated: VerdictLimits,
   unfinished: boolean,
-): { map: JourneyMap; comparisons: number } {
+  others: readonly Measured[] = [],
+): { map: JourneyMap; comparisons: number; evidenceOfOthers: Evidence[] } {
   const byId = new Map(map.touchpoints.map((one) => [one.id, one]));
   const groups = [
     map.touchpoints,
     ...map.stages.map((stage) => stage.touchpoints.map((id) => byId.get(id) as Weighing)),
   ];
   const joint = groups.map((touchpoints) => jointly(touchpoints, sides, stated));
-  const { evidence, comparisons } = judgeMeasured(
-    [...joint.map(({ measured }) => measured), ...map.touchpoints.map(({ id }) => measureTouchpoint(id, sides))],
-    unfinished,
-  );
+  const single = map.touchpoints.map(({ id }) => measureTouchpoint(id, sides));
+  const all = [...joint.map(({ measured }) => measured), ...single, ...others];
+  const { evidence, comparisons } = judgeMeasured(all, unfinished);
   const comparisonOf = (place: number) => {
     const { measured, ...figures } = joint[place] as Joint;
     return { ...figures, ...(evidence[place] as Evidence) };
@@ -46,6 +47,7 @@ export function compareJourney(
   const { baseline } = sides;
   return {
     comparisons,
+    evidenceOfOthers: evidence.slice(joint.length + single.length),
     map: {
       ...map,
       overall: { ...map.overall, comparison: comparisonOf(0) },

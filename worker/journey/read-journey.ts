@@ -1,6 +1,9 @@
 import type { Compare } from '../../shared/schema/comparison.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
+import type { JourneySettings } from '../../shared/schema/journey.ts';
+import { readInteractions } from '../db/interactions.ts';
 import { readJourneySettings } from '../db/journey-settings.ts';
+import { readObservedSums } from '../db/observed-sums.ts';
 import { readTouchpoints } from '../db/touchpoints.ts';
 import { comparedRanges } from '../results/compared-ranges.ts';
 import { comparisonRange } from '../results/comparison-range.ts';
@@ -8,19 +11,30 @@ import { type ReportSource, readSeries } from '../results/read-series.ts';
 import { isUnfinished, type ReportingRange } from '../results/reporting-range.ts';
 import { suppressSeries } from '../results/suppress-report.ts';
 import { compareJourney } from './compare-journey.ts';
-import { type AnswersOf, journeyMap } from './journey-map.ts';
+import { countedInteractions } from './counted-interactions.ts';
+import { type AnswersOf, type JourneyMap, journeyMap } from './journey-map.ts';
+import { addObserved, type ObservedMap, observedChanges, observedMap } from './observed-map.ts';
 import { touchpointAnswers } from './touchpoint-answers.ts';
 
+/** What a journey is to have in it beyond what was stated. */
+export interface JourneyExtras {
+  compare?: Compare | undefined;
+  observed: boolean;
+}
+
+type ReadJourney = Omit<Journey, 'from' | 'to' | 'timeZone' | 'interval' | 'sealedBefore'>;
+
 /**
- * A journey over a range, as a caller is shown it: one row read for each rollup row, and the description of the journey.
+ * A journey over a range, as a caller is shown it: one row read for each rollup row, and the description of the journey;
+ * with `observed` each observation of the range, too.
  * @param whole the caller may see every figure; else nothing that too few answers are behind
  */
 export async function readJourney(
   source: ReportSource,
   range: ReportingRange,
-  { compare }: { compare?: Compare | undefined },
+  { compare, observed: isObserved }: JourneyExtras,
   whole: boolean,
-): Promise<Omit<Journey, 'from' | 'to' | 'timeZone' | 'interval' | 'sealedBefore'>> {
+): Promise<ReadJourney> {
   const { db, site } = source;
   const baseline = compare && comparisonRange(compare, range);
   const answers = async (of: ReportingRange): Promise<AnswersOf> => {
@@ -30,10 +44,37 @@ export async function readJourney(
   const settings = await readJourneySettings(db, site);
   const current = await answers(range);
   const map = journeyMap(settings, await readTouchpoints(db, site), current);
-  const limits = { stated: settings.stated, observed: settings.observed };
-  if (!baseline) return { limits, ...map };
+  const observe = isObserved ? await observer(source, map, whole) : nothing;
+  const observed = await observe(range);
+  const head = { limits: { stated: settings.stated, observed: settings.observed }, observed: isObserved };
+  if (!baseline) return { ...head, ...withObserved(map, observed, settings, { changes: [], evidence: [] }) };
   const unfinished = isUnfinished(range) || isUnfinished(baseline);
   const sides = { current, baseline: await answers(baseline) };
-  const { map: compared, comparisons } = compareJourney(map, sides, settings.stated, unfinished);
-  return { limits, compared: { ...comparedRanges(range, baseline), comparisons }, ...compared };
+  const changes = observedChanges(observed, await observe(baseline));
+  const others = changes.map(({ measured }) => measured);
+  const compared = compareJourney(map, sides, settings.stated, unfinished, others);
+  const judged = { changes, evidence: compared.evidenceOfOthers };
+  return {
+    ...head,
+    compared: { ...comparedRanges(range, baseline), comparisons: compared.comparisons },
+    ...withObserved(compared.map, observed, settings, judged),
+  };
+}
+
+type Observe = (range: ReportingRange) => Promise<ObservedMap>;
+
+const nothing: Observe = async () => new Map();
+
+async function observer({ db, site }: ReportSource, map: JourneyMap, whole: boolean): Promise<Observe> {
+  const catalogue = countedInteractions(await readInteractions(db, site), map);
+  return async (range) => observedMap(map, await readObservedSums(db, site, range, catalogue), whole);
+}
+
+function withObserved(
+  map: JourneyMap,
+  observed: ObservedMap,
+  settings: JourneySettings,
+  judged: Parameters<typeof addObserved>[3],
+): JourneyMap {
+  return observed.size === 0 ? map : addObserved(map, observed, settings.observed, judged);
 }

@@ -11,9 +11,12 @@ export interface Noun {
   many: string;
 }
 
+/** What a difference is a difference of: a metric's score, or the points of customers. */
+export type Unit = Metric['score'] | 'points';
+
 /** A difference with all that its sentence is made of. */
 export interface Judged {
-  score: Metric['score'];
+  score: Unit;
   difference: Difference | null;
   n: number;
   baselineN: number;
@@ -34,6 +37,7 @@ const units = {
   net: { one: 'point', many: 'points', digits: 0, least: 'half a point' },
   share: { one: 'percentage point', many: 'percentage points', digits: 0, least: 'half a percentage point' },
   mean: { one: 'scale point', many: 'scale points', digits: 2, least: '0.005 scale points' },
+  points: { one: 'point a customer', many: 'points a customer', digits: 2, least: '0.005 points a customer' },
 } as const;
 
 const counts = new Intl.NumberFormat('en-GB');
@@ -73,7 +77,7 @@ function verdictText({ score, difference, n, baselineN, counted, verdict, compar
 const verdictWords = { likely_better: 'likely better', likely_worse: 'likely worse' } as const;
 
 /** `+20 points`, `−1 percentage point`, `Less than half a point up`, `No difference`. */
-function amountOf(value: number, score: Metric['score']): string {
+function amountOf(value: number, score: Unit): string {
   if (value === 0) return 'No difference';
   const { digits, least } = units[score];
   const shown = roundForDisplay(Math.abs(value), digits);
@@ -82,13 +86,13 @@ function amountOf(value: number, score: Metric['score']): string {
 }
 
 /** Rounded up, so that it holds. */
-function upTo(value: number, score: Metric['score']): string {
+function upTo(value: number, score: Unit): string {
   const factor = 10 ** units[score].digits;
   return withUnit(Math.ceil(value * factor) / factor, score);
 }
 
 /** `1 point`, `2 points`, `1.00 scale points`. */
-function withUnit(value: number, score: Metric['score']): string {
+function withUnit(value: number, score: Unit): string {
   const { one, many, digits } = units[score];
   return `${value.toFixed(digits)} ${value === 1 && digits === 0 ? one : many}`;
 }

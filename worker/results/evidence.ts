@@ -7,7 +7,7 @@ import type { Difference } from '../stats/difference.ts';
 import { holm } from '../stats/holm.ts';
 import { scoreDifference } from '../stats/score-difference.ts';
 import { verdictOf } from '../stats/verdict.ts';
-import { comparisonText, type Noun } from './comparison-text.ts';
+import { comparisonText, type Noun, type Unit } from './comparison-text.ts';
 
 /** Two samples to be compared. */
 export interface Pair {
@@ -21,7 +21,7 @@ export interface Pair {
 
 /** A difference that is to be judged beside others. */
 export interface Measured {
-  score: Metric['score'];
+  score: Unit;
   /** `null`: one of the two has no answers. */
   difference: Difference | null;
   n: number;

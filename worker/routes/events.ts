@@ -2,8 +2,6 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
 import { dayOf } from '../../shared/rules/days.ts';
-import { isLocalOrigin } from '../../shared/rules/origin.ts';
-import { isRobot } from '../../shared/rules/robot.ts';
 import type { Outcome } from '../../shared/schema/outcome.ts';
 import { EventBatch, ResponseRecord } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
@@ -14,7 +12,7 @@ import { readBatch } from '../ingest/read-batch.ts';
 import { logFailure } from '../log-failure.ts';
 import { problems, SitePath } from './answers.ts';
 import { batchAnswers } from './batch-route.ts';
-import { admitPage, fromPages, pageMediaTypes } from './from-page.ts';
+import { admitPage, fromPages, isTestTraffic, pageMediaTypes } from './from-page.ts';
 
 const documentedBody = {
   schema: EventBatch.safeExtend({ responses: z.array(ResponseRecord).max(limits.batchRecords) }),
@@ -35,11 +33,6 @@ const sendEvents = createRoute({
   responses: { ...batchAnswers, ...problems('origin_not_allowed', 'rate_limited') },
 });
 
-/** A developer's own machine tests, unless the site says that it does not; elsewhere robots do. */
-function isTest(origin: string, userAgent: string | undefined, site: Site): boolean {
-  return isLocalOrigin(origin) ? !site.allowLocalhost : isRobot(userAgent);
-}
-
 /** The widget's way in. */
 export const events = new OpenAPIHono<Env>();
 const path = sendEvents.getRoutingPath();
@@ -49,7 +42,7 @@ events.use(path, ...fromPages);
 events.post(path, async (c) => {
   const { site, origin } = await admitPage(c);
   const read = await readBatch(c.req, pageMediaTypes, EventBatch);
-  const way = { source: 'widget', test: isTest(origin, c.req.header('User-Agent'), site) } as const;
+  const way = { source: 'widget', test: isTestTraffic(origin, c.req.header('User-Agent'), site) } as const;
   const services = c.get('services');
   if ('foreign' in read) return c.json(await ingestForeign(c.env, services, site, read.foreign, way));
   const { outcomes = [], ...batch } = read.batch;

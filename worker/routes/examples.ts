@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { metrics } from '../../shared/metrics.ts';
 import type { AskingResults } from '../../shared/schema/asking-results.ts';
 import type { ExplainRequest } from '../../shared/schema/decide.ts';
+import type { InteractionInput, ObservationBatch } from '../../shared/schema/interaction.ts';
 import type { JourneySettings, TouchpointInput } from '../../shared/schema/journey.ts';
 import type { MomentBatch } from '../../shared/schema/moment.ts';
 import type { Rates, Results } from '../../shared/schema/results.ts';
@@ -61,6 +62,24 @@ export const touchpoint = {
   weight: 3,
   momentOfTruth: true,
 } satisfies z.input<typeof TouchpointInput>;
+
+export const interaction = {
+  name: 'Payment failed',
+  touchpoint: 'checkout',
+  points: -2,
+} satisfies z.input<typeof InteractionInput>;
+
+export const observationBatch = {
+  source: 'server',
+  observations: [
+    {
+      id: 'payment-4711-failed',
+      respondent: 'customer-7',
+      interaction: 'payment-failed',
+      at: '2026-11-20T09:30:00.000Z',
+    },
+  ],
+} satisfies z.input<typeof ObservationBatch>;
 
 export const survey = {
   name: 'After checkout',

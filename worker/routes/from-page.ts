@@ -2,7 +2,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { limits } from '../../shared/limits.ts';
-import { originAllowed } from '../../shared/rules/origin.ts';
+import { isLocalOrigin, originAllowed } from '../../shared/rules/origin.ts';
+import { isRobot } from '../../shared/rules/robot.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Env } from '../context.ts';
 import { orUnavailable } from '../ingest/or-unavailable.ts';
@@ -50,4 +51,9 @@ export async function admitPage(c: Context<Env>): Promise<{ site: Site; origin: 
   const origin = requireAllowedOrigin(c.req.header('Origin'), new URL(c.req.url).origin, site);
   await refuseFlood(c, site);
   return { site, origin };
+}
+
+/** A developer's own machine tests, unless the site says that it does not; elsewhere robots do. */
+export function isTestTraffic(origin: string, userAgent: string | undefined, site: Site): boolean {
+  return isLocalOrigin(origin) ? !site.allowLocalhost : isRobot(userAgent);
 }

@@ -21,6 +21,10 @@ const JourneyQuery = z.strictObject({
   compare: Compare.optional().meta({
     description: 'Compare with another range, as for results: the one before, the same a year ago, or any other',
   }),
+  observed: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'Beside what was stated, what was observed; reads every observation of the range' }),
 });
 
 const getJourney = createRoute({
@@ -39,13 +43,18 @@ const getJourney = createRoute({
 
 journey.openapi(getJourney, async (c) => {
   const { key: site, timeZone, sealedBefore } = await knownSite(c, c.req.valid('param').site);
-  const { survey, channel, compare, ...query } = c.req.valid('query');
+  const { survey, channel, compare, observed, ...query } = c.req.valid('query');
   const { now, catalogue } = c.get('services');
   const db = c.env.DB;
   const range = reportingRange(query, dayOf(now(), timeZone), sealedBefore);
   const { from, to, interval } = range;
   const versionsOf = (wanted: readonly VersionKey[]) => catalogue.versions(db, site, wanted);
   const source = { db, site, versionsOf, filter: { survey, channel }, group: undefined };
-  const read = await readJourney(source, range, { compare }, mayReadResponses(c.get('caller')));
+  const read = await readJourney(
+    source,
+    range,
+    { compare, observed: observed === 'true' },
+    mayReadResponses(c.get('caller')),
+  );
   return c.json({ from, to, timeZone, interval, ...sealedIn(range), ...read }, 200);
 });

@@ -28,7 +28,7 @@ const listTouchpoints = createRoute({
   path: '/v1/sites/{site}/touchpoints',
   operationId: 'listTouchpoints',
   tags: ['Journey'],
-  summary: 'The touchpoints of a site, archived ones and those that only surveys name included',
+  summary: 'The touchpoints of a site, archived ones and those that only surveys or interactions name included',
   middleware: requireScope(),
   request: { params: SitePath, query: NoQuery },
   responses: { 200: jsonAnswer(Touchpoints, 'Touchpoints, by id'), ...problems(...siteCodes) },
@@ -54,8 +54,7 @@ const getTouchpoint = createRoute({
 touchpoints.openapi(getTouchpoint, async (c) => {
   const { site, touchpoint: id } = c.req.valid('param');
   const found = await readTouchpoint(c.env.DB, site, id);
-  if (!found)
-    throw new ApiError('not_found', { detail: 'Nobody has described this touchpoint, and no survey names it' });
+  if (!found) throw new ApiError('not_found', { detail: 'Nobody has described this touchpoint, and nothing names it' });
   return c.json(found, 200);
 });
 

@@ -22,6 +22,10 @@ const batch = () => ({
   responses: [{ id: nextId(), revision: 1, survey: 'nps', version: 1, shownAt: noonOf('2026-11-20') }],
 });
 const admin: Access = { to: [] };
+const interaction = { name: 'Payment failed', touchpoint: 'checkout', points: -2 };
+const observation = {
+  ...{ id: 'payment-1', respondent: 'customer-7', interaction: 'payment-failed', at: noonOf('2026-11-20') },
+};
 const moment = { id: 'invoice-1', respondent: 'customer-7', moment: 'invoice-paid' };
 
 /** One line for each route of the OpenAPI document. A route without a line fails, and so does a line without a route. */
@@ -57,6 +61,21 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/touchpoints': { to: 'any' },
   'GET /v1/sites/{site}/touchpoints/{touchpoint}': { to: 'any' },
   'PUT /v1/sites/{site}/touchpoints/{touchpoint}': { to: ['write'], body: () => ({ name: 'Checkout' }) },
+  'GET /v1/sites/{site}/interactions': { to: 'any' },
+  'PUT /v1/sites/{site}/interactions/{interaction}': { to: ['write'], body: () => interaction },
+  'GET /v1/sites/{site}/observations': { to: ['responses'] },
+  'POST /v1/sites/{site}/observations': { to: ['write'], body: () => ({ observations: [observation] }) },
+  'POST /v1/sites/{site}/observations/csv': {
+    to: ['write'],
+    body: () => 'respondent,interaction,at',
+    headers: { 'Content-Type': 'text/csv' },
+  },
+  'DELETE /v1/sites/{site}/observations/{day}/{respondent}/{observation}': { to: ['write'] },
+  'POST /v1/sites/{site}/page-observations': {
+    to: 'public',
+    body: () => ({ format: 1, observations: [observation] }),
+    headers: { Origin: 'https://shop.example' },
+  },
   'POST /v1/sites/{site}/explain': { to: ['responses'], body: () => ({}) },
   'GET /v1/sites/{site}/moments': { to: ['responses'] },
   'POST /v1/sites/{site}/moments': { to: ['write'], body: () => ({ moments: [moment] }) },
@@ -84,6 +103,12 @@ const access: Record<string, Access> = {
 const parts: Record<string, (site: string) => Promise<string>> = {
   survey: async () => 'nps',
   touchpoint: async () => touchpoints.nps,
+  interaction: async () => observation.interaction,
+  day: async () => '2026-11-20',
+  observation: async (site) => {
+    await call('POST', `/v1/sites/${site}/observations`, { body: { observations: [observation] } });
+    return observation.id;
+  },
   respondent: async () => moment.respondent,
   moment: async (site) => {
     await call('POST', `/v1/sites/${site}/moments`, { body: { moments: [moment] } });
@@ -109,7 +134,10 @@ const tokens: Record<string, string | null> = {
 const strangers = ['no token', 'an unknown token', 'an empty token', 'an expired token'];
 
 beforeAll(async () => {
-  for (const key of ['own', 'other']) await makeSite(call, key, { origins: ['https://shop.example'] });
+  for (const key of ['own', 'other']) {
+    await makeSite(call, key, { origins: ['https://shop.example'] });
+    await call('PUT', `/v1/sites/${key}/interactions/${observation.interaction}`, { body: interaction });
+  }
   const make = async (body: object): Promise<string> =>
     (await json(call('POST', '/v1/sites/own/tokens', { body }))).token;
   for (const scope of scopes) tokens[scope] = await make({ name: scope, scopes: [scope] });
