@@ -21,6 +21,7 @@ export interface CollectorOptions {
 export interface Collector {
   /** `http://127.0.0.1:8787`, without a slash at the end. */
   origin: string;
+  database: D1;
   stop(): Promise<void>;
 }
 
@@ -66,17 +67,23 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
   });
   try {
     const url = await miniflare.ready;
-    await migrate((await miniflare.getD1Database('DB')) as unknown as D1);
-    return { origin: url.origin, stop: () => miniflare.dispose() };
+    const database = (await miniflare.getD1Database('DB')) as unknown as D1;
+    await migrate(database);
+    return { origin: url.origin, database, stop: () => miniflare.dispose() };
   } catch (error) {
     await miniflare.dispose().catch(() => {});
     throw error;
   }
 }
 
-/** The part of D1 that migrating needs; the binding's own types belong to workerd. */
-interface D1 {
-  prepare(sql: string): { all(): Promise<{ results: Record<string, unknown>[] }>; bind(...values: unknown[]): unknown };
+interface Statement {
+  bind(...values: unknown[]): Statement;
+  all(): Promise<{ results: Record<string, unknown>[] }>;
+}
+
+/** The part of D1 that is needed here; the binding's own types belong to workerd. */
+export interface D1 {
+  prepare(sql: string): Statement;
   batch(statements: unknown[]): Promise<unknown>;
 }
 
