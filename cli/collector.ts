@@ -23,6 +23,7 @@ export interface Collector {
   origin: string;
   /** Does what Cloudflare has it do at a time of wrangler.toml's `crons`. */
   runCron(cron: string): Promise<void>;
+  database: D1;
   stop(): Promise<void>;
 }
 
@@ -70,22 +71,28 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
   });
   try {
     const url = await miniflare.ready;
-    await migrate((await miniflare.getD1Database('DB')) as unknown as D1);
+    const database = (await miniflare.getD1Database('DB')) as unknown as D1;
+    await migrate(database);
     const runCron = async (cron: string) => {
       const worker = (await miniflare.getWorker()) as unknown as Scheduled;
       const { outcome } = await worker.scheduled({ cron });
       if (outcome !== 'ok') throw new Error(`The scheduled run "${cron}" came to "${outcome}"`);
     };
-    return { origin: url.origin, runCron, stop: () => miniflare.dispose() };
+    return { origin: url.origin, database, runCron, stop: () => miniflare.dispose() };
   } catch (error) {
     await miniflare.dispose().catch(() => {});
     throw error;
   }
 }
 
-/** The part of D1 that migrating needs; the binding's own types belong to workerd. */
-interface D1 {
-  prepare(sql: string): { all(): Promise<{ results: Record<string, unknown>[] }>; bind(...values: unknown[]): unknown };
+interface Statement {
+  bind(...values: unknown[]): Statement;
+  all(): Promise<{ results: Record<string, unknown>[] }>;
+}
+
+/** The part of D1 that is needed here; the binding's own types belong to workerd. */
+export interface D1 {
+  prepare(sql: string): Statement;
   batch(statements: unknown[]): Promise<unknown>;
 }
 

@@ -1,7 +1,8 @@
-/** `npm start`: the whole product on this machine. `--reset` begins anew. */
+/** `npm start`: the whole product on this machine. `--reset` begins anew; `--demo` gives the demo shop a year of answers. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type Collector, startCollector } from './collector.ts';
+import { seedYear } from './demo/seed-year.ts';
 import { makeOperatorToken, tokenHash } from './operator-token.ts';
 import { followSchedule } from './schedule.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -23,7 +24,10 @@ const collector = await startCollector({
   folder,
   variables: { ADMIN_TOKEN_SHA256: tokenHash(adminToken) },
 });
-await seedDemo({ origin: collector.origin, adminToken });
+const target = { origin: collector.origin, adminToken };
+await seedDemo(target);
+if (process.argv.includes('--demo') && (await seedYear(target, collector)))
+  console.log('\n  The demo shop has a year of made-up answers.');
 const stopSchedule = followSchedule(collector);
 console.log(welcome(collector.origin));
 stopOnSignal(collector);

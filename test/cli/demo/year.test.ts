@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { toldInYear } from '../../../cli/demo/asked.ts';
+import { observedInYear } from '../../../cli/demo/observed.ts';
+import { experiences, interactions, surveys, touchpoints } from '../../../cli/demo/shop.ts';
+import { questionnaires, type ResponseDraft, showingsOfYear } from '../../../cli/demo/year.ts';
+import { ResponseRecord } from '../../../shared/schema/response.ts';
+
+const end = '2026-11-22';
+const showings = showingsOfYear(end);
+
+const scoresOf = (survey: string, of: (record: ResponseDraft) => boolean) =>
+  showings.flatMap((record) => {
+    const score = record.answers?.score;
+    return record.survey === survey && of(record) && typeof score === 'number' ? [score] : [];
+  });
+const mean = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+describe('the year of the demo shop', () => {
+  test('is the same whenever it is made up, so that seeding again adds nothing', () => {
+    expect(showingsOfYear(end)).toEqual(showings);
+    expect(questionnaires(end)).toEqual(questionnaires(end));
+    expect(observedInYear(end)).toEqual(observedInYear(end));
+  });
+
+  test('has records that the API takes, each with an id of its own, none of the last day or later', () => {
+    const all = [...showings, ...questionnaires(end)];
+    expect(all.find((record) => !ResponseRecord.safeParse(record).success)).toBeUndefined();
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.filter(({ shownAt }) => shownAt >= end)).toEqual([]);
+    expect(all.length).toBeGreaterThan(10_000);
+  });
+
+  test('has a release that made paying easier', () => {
+    const before = scoresOf('payment-ces', ({ version }) => version === 1);
+    const after = scoresOf('payment-ces', ({ version }) => version === 2);
+    expect(mean(after) - mean(before)).toBeGreaterThan(0.7);
+  });
+
+  test('has parcels that came late at Christmas, and phones that disappoint and answer less', () => {
+    const christmas = ({ shownAt }: ResponseDraft) => shownAt.slice(5, 7) === '12';
+    expect(mean(scoresOf('parcel-csat', christmas))).toBeLessThan(
+      mean(scoresOf('parcel-csat', (r) => !christmas(r))) - 0.7,
+    );
+    const on = (device: string) => (record: ResponseDraft) => record.device === device;
+    expect(mean(scoresOf('checkout-nps', on('phone')))).toBeLessThan(mean(scoresOf('checkout-nps', on('desktop'))));
+    const rate = (device: string) => mean(showings.filter(on(device)).map(({ startedAt }) => (startedAt ? 1 : 0)));
+    expect(rate('phone')).toBeLessThan(0.7 * rate('desktop'));
+  });
+
+  test('speaks of nothing that the shop does not have', () => {
+    const asked = new Set([...Object.keys(surveys), 'product-csat', 'checkout-nps', 'help-ces']);
+    expect(showings.filter(({ survey }) => !asked.has(survey))).toEqual([]);
+    expect(Object.keys(experiences).filter((touchpoint) => !(touchpoint in touchpoints))).toEqual([]);
+    expect(Object.values(interactions).filter(({ touchpoint }) => !(touchpoint in touchpoints))).toEqual([]);
+    expect(toldInYear(end, showings).filter(([, survey]) => !asked.has(survey))).toEqual([]);
+  });
+});
