@@ -17,6 +17,7 @@ import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { health } from './routes/health.ts';
 import { jobs } from './routes/jobs.ts';
+import { mcp } from './routes/mcp.ts';
 import { moments } from './routes/moments.ts';
 import { openApi } from './routes/openapi.ts';
 import { rates } from './routes/rates.ts';
@@ -83,6 +84,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const answerParts = [results, rates, asking, responses, receiveResponses, deadLetters, jobs, health];
   const webhookParts = [webhooks, webhookDeliveries];
   for (const part of [...widgetParts, ...settingParts, ...answerParts, ...webhookParts]) app.route('/', part);
+  app.route('/', mcp(app));
   app.route('/', openApi(app));
   return app;
 }

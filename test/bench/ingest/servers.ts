@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Miniflare } from 'miniflare';
 import { migrate, startCollector } from '../../../cli/collector.ts';
 import { tokenHash } from '../../../cli/operator-token.ts';
 import { seedDemo } from '../../../cli/seed-demo.ts';
 import { withCpu } from './workerd-cpu.ts';
 
-const dist = `${import.meta.dirname}/../../../dist/worker/index.js`;
+const dist = `${import.meta.dirname}/../../../dist/worker`;
 const adminToken = 'ts_operator-of-the-measurements';
 const variables = { ADMIN_TOKEN_SHA256: tokenHash(adminToken) };
 
@@ -83,7 +83,7 @@ export async function startServed(groupCommit: boolean): Promise<Server> {
 export async function startSlow(groupCommit: boolean): Promise<Server> {
   const modules: Modules = [
     ['slow-worker.js', `${import.meta.dirname}/slow-worker.js`],
-    ['index.js', dist],
+    ...readdirSync(dist).map((name) => [name, `${dist}/${name}`] as const),
   ];
   const { miniflare, origin, cpuMilliseconds } = await withCpu(() => startModules(modules, true, groupCommit));
   await migrate((await miniflare.getD1Database('DB')) as unknown as Parameters<typeof migrate>[0]);
