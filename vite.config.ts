@@ -178,7 +178,12 @@ const builds: Record<string, UserConfig> = {
       outDir: 'dist/worker',
       emptyOutDir: true,
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'index.js' }, external: [/^cloudflare:/] },
+      rolldownOptions: {
+        // Cloudflare looks at what the entry exports; what it shares with others is none of that.
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: 'index.js', chunkFileNames: '[name]-[hash].js', codeSplitting: true },
+        external: [/^cloudflare:/],
+      },
     },
   },
 };

@@ -27,6 +27,16 @@ export interface Collector {
   stop(): Promise<void>;
 }
 
+/** The files of the worker: its entry, and what is loaded when it is needed. */
+function builtModules() {
+  const names = readdirSync(`${root}/dist/worker`).filter((name) => name.endsWith('.js'));
+  const modules = names.map((name) => {
+    const contents = readFileSync(`${root}/dist/worker/${name}`, 'utf8');
+    return [name, { type: 'esm' as const, contents }];
+  });
+  return Object.fromEntries(modules);
+}
+
 /** Starts the collector and brings its database to the newest migration. Build first: it serves `dist/`. */
 export async function startCollector(options: CollectorOptions = {}): Promise<Collector> {
   const variables = Object.entries(options.variables ?? {});
@@ -46,7 +56,7 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
           manifest: {
             mainModule: 'index.js',
             modulesRoot: `${root}/dist/worker`,
-            modules: { 'index.js': { type: 'esm', contents: readFileSync(`${root}/dist/worker/index.js`, 'utf8') } },
+            modules: builtModules(),
           },
           env: {
             DB: { type: 'd1', id: 'touchstone' },

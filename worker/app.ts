@@ -23,6 +23,7 @@ import { interactions } from './routes/interactions.ts';
 import { jobs } from './routes/jobs.ts';
 import { journey } from './routes/journey.ts';
 import { journeySettings } from './routes/journey-settings.ts';
+import { mcp } from './routes/mcp.ts';
 import { moments } from './routes/moments.ts';
 import { observations } from './routes/observations.ts';
 import { observationsCsv } from './routes/observations-csv.ts';
@@ -100,6 +101,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const serviceParts = [webhooks, webhookDeliveries, deadLetters, jobs, health];
   for (const part of [...widgetParts, ...settingParts, ...answerParts, ...journeyParts, ...serviceParts])
     app.route('/', part);
+  app.route('/', mcp(app));
   app.route('/', openApi(app));
   return app;
 }

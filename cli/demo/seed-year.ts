@@ -1,6 +1,7 @@
+import { call } from '../../client/call.ts';
+import { type Api, connect, found, getSurvey } from '../../client/index.ts';
 import { dayOf } from '../../shared/rules/days.ts';
 import type { BatchOutcome } from '../../shared/schema/response.ts';
-import { type ApiClient, apiClient } from '../api-client.ts';
 import type { Collector } from '../collector.ts';
 import type { DemoTarget } from '../seed-demo.ts';
 import { countedVisitors, toldInYear } from './asked.ts';
@@ -28,9 +29,10 @@ export async function seedYear(
   { origin, adminToken }: DemoTarget,
   { database }: Pick<Collector, 'database'>,
 ): Promise<boolean> {
-  const api = apiClient({ origin, token: adminToken });
+  const api = connect({ url: origin, token: adminToken });
   const last = Object.keys(touchpoints).at(-1) as string;
-  const { touchpoints: known } = await api.call<{ touchpoints: { id: string; described: boolean }[] }>(
+  const { touchpoints: known } = await call<{ touchpoints: { id: string; described: boolean }[] }>(
+    api,
     'GET',
     `${home}/touchpoints`,
   );
@@ -39,7 +41,9 @@ export async function seedYear(
   const showings = showingsOfYear(end);
   await send(api, showings, {});
   await send(api, questionnaires(end), { import: 'questionnaire' });
-  await inBatches(observedInYear(end), (observations) => api.call('POST', `${home}/observations`, { observations }));
+  await inBatches(observedInYear(end), (observations) =>
+    call(api, 'POST', `${home}/observations`, { body: { observations } }),
+  );
   // Pages tell of today alone, so no request could bring what they told in a year.
   await database
     .prepare(
@@ -50,29 +54,29 @@ export async function seedYear(
     .bind(countedVisitors, JSON.stringify(toldInYear(end, showings)))
     .all();
   for (const [id, touchpoint] of Object.entries(touchpoints))
-    await api.call('PUT', `${home}/touchpoints/${id}`, touchpoint);
+    await call(api, 'PUT', `${home}/touchpoints/${id}`, { body: touchpoint });
   return true;
 }
 
 /** Surveys, stages and the catalogue of interactions. Answers the day after the year. */
-async function describeShop(api: ApiClient): Promise<string> {
-  await api.call('PATCH', home, { countedVisitors });
+async function describeShop(api: Api): Promise<string> {
+  await call(api, 'PATCH', home, { body: { countedVisitors } });
   for (const [id, survey] of Object.entries(surveys))
-    if (!(await api.find(`${home}/surveys/${id}`))) await api.call('PUT', `${home}/surveys/${id}`, survey);
-  const again = await api.call<StoredSurvey>('GET', `${home}/surveys/${reworded.survey}`);
-  if (again.version === 1) await api.call('PUT', `${home}/surveys/${reworded.survey}`, reworded.draft);
-  await api.call('PUT', `${home}/journey/settings`, settings);
+    if (!(await found(getSurvey(api, 'demo', id)))) await call(api, 'PUT', `${home}/surveys/${id}`, { body: survey });
+  const again = await call<StoredSurvey>(api, 'GET', `${home}/surveys/${reworded.survey}`);
+  if (again.version === 1) await call(api, 'PUT', `${home}/surveys/${reworded.survey}`, { body: reworded.draft });
+  await call(api, 'PUT', `${home}/journey/settings`, { body: settings });
   for (const [id, { perDay, ...interaction }] of Object.entries(interactions))
-    await api.call('PUT', `${home}/interactions/${id}`, interaction);
+    await call(api, 'PUT', `${home}/interactions/${id}`, { body: interaction });
   const first = (experiences[Object.keys(experiences)[0] as string] as { survey: string }).survey;
-  const { createdAt } = await api.call<StoredSurvey>('GET', `${home}/surveys/${first}`);
+  const { createdAt } = await call<StoredSurvey>(api, 'GET', `${home}/surveys/${first}`);
   return dayOf(Date.parse(createdAt), 'UTC');
 }
 
-async function send(api: ApiClient, records: readonly ResponseDraft[], also: { import?: string }): Promise<void> {
+async function send(api: Api, records: readonly ResponseDraft[], also: { import?: string }): Promise<void> {
   await inBatches(records, async (responses) => {
     const body = { format: 1, sentAt: new Date().toISOString(), ...also, responses };
-    const { refused } = await api.call<BatchOutcome>('POST', `${home}/responses`, body);
+    const { refused } = await call<BatchOutcome>(api, 'POST', `${home}/responses`, { body });
     if (refused.length > 0) throw new Error(`The collector refused made-up answers: ${JSON.stringify(refused[0])}`);
   });
 }

@@ -22,7 +22,7 @@ const oldestFirst = `
   WHERE site = ?1 AND (?2 IS NULL OR id > ?2)
     AND (?3 IS NULL OR day >= ?3) AND (?4 IS NULL OR day <= ?4)
     AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR source = ?7)
-    AND (?8 = 0 OR ${hasComment})
+    AND (?8 = 0 OR ${hasComment()})
     AND (?10 IS NULL OR respondent = ?10) AND (?11 IS NULL OR test = ?11)
   ORDER BY id
   LIMIT ?9`;

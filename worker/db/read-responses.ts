@@ -11,6 +11,8 @@ export interface ResponseFilter {
   test: boolean;
   /** Only responses with a comment. */
   comments: boolean;
+  /** Only responses with a comment in which this stands. */
+  search?: string | undefined;
   /** Only ids below this one. */
   before?: string | undefined;
 }
@@ -38,11 +40,11 @@ const columns = `id, revision, day, survey, version, touchpoint, source, channel
     shown_at, started_at, completed_at, dismissed_at, received_at, answers, times, test`;
 
 // Words that someone wrote: a text, or what stands in the field "other"; an e-mail address is no comment.
-export const hasComment = `
+export const hasComment = (having = '') => `
   EXISTS (
     SELECT 1 FROM json_tree(answers)
     WHERE type = 'text' AND (path = '$' OR key = 'other')
-      AND (value NOT GLOB '?*@?*.?*' OR value GLOB '* *')
+      AND (value NOT GLOB '?*@?*.?*' OR value GLOB '* *')${having}
   )`;
 
 // Ids carry the sender's time (UUIDv7), so the key alone gives newest first; a filter costs the rows it leaves out.
@@ -52,7 +54,8 @@ const newestFirst = `
   WHERE site = ?1 AND (?2 IS NULL OR id < ?2)
     AND (?3 IS NULL OR day >= ?3) AND (?4 IS NULL OR day <= ?4)
     AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR source = ?7)
-    AND (?8 = 0 OR ${hasComment})
+    AND (?8 = 0 OR ${hasComment()})
+    AND (?11 IS NULL OR ${hasComment(' AND instr(lower(value), lower(?11)) > 0')})
     AND test = ?10
   ORDER BY id DESC
   LIMIT ?9`;
@@ -67,7 +70,19 @@ export async function readResponses(
   const { from = null, to = null, survey = null, touchpoint = null, source = null, before = null } = filter;
   const { results } = await db
     .prepare(newestFirst)
-    .bind(site, before, from, to, survey, touchpoint, source, filter.comments ? 1 : 0, limit, filter.test ? 1 : 0)
+    .bind(
+      site,
+      before,
+      from,
+      to,
+      survey,
+      touchpoint,
+      source,
+      filter.comments ? 1 : 0,
+      limit,
+      filter.test ? 1 : 0,
+      filter.search ?? null,
+    )
     .all<ResponseRow>();
   return results.map(toResponse);
 }

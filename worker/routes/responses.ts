@@ -21,6 +21,12 @@ const ListQuery = z.strictObject({
   touchpoint: Slug.optional().meta({ description: 'Only this touchpoint', example: 'checkout' }),
   source: z.enum(responseSources).optional().meta({ description: 'Only responses that came this way' }),
   comments: z.enum(['true', 'false']).default('false').meta({ description: 'Only responses with a comment' }),
+  search: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'Only responses with this text in a comment; letters A to Z in either case' }),
   test: z
     .enum(['true', 'false'])
     .default('false')

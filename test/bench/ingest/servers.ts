@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Miniflare } from 'miniflare';
 import { migrate, startCollector } from '../../../cli/collector.ts';
 import { tokenHash } from '../../../cli/operator-token.ts';
 import { seedDemo } from '../../../cli/seed-demo.ts';
 import { withCpu } from './workerd-cpu.ts';
 
-const dist = `${import.meta.dirname}/../../../dist/worker/index.js`;
+const dist = `${import.meta.dirname}/../../../dist/worker`;
 const adminToken = 'ts_operator-of-the-measurements';
 const variables = { ADMIN_TOKEN_SHA256: tokenHash(adminToken) };
 
@@ -93,7 +93,10 @@ export async function startAlone({
   slow?: boolean;
 }): Promise<Server> {
   const slowly = ['slow-worker.js', `${import.meta.dirname}/slow-worker.js`] as const;
-  const modules: Modules = [...(slow ? [slowly] : []), ['index.js', dist]];
+  const modules: Modules = [
+    ...(slow ? [slowly] : []),
+    ...readdirSync(dist).map((name) => [name, `${dist}/${name}`] as const),
+  ];
   const bound: Record<string, Objects> = {
     ...(groupCommit && { SITE_COMMITTER: 'SiteCommitter' as const }),
     ...(slow && { SLOW: 'SlowDatabase' as const }),

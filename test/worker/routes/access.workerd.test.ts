@@ -44,6 +44,12 @@ const access: Record<string, Access> = {
     headers: { Origin: 'https://shop.example' },
   },
 
+  'POST /mcp': {
+    to: 'any',
+    body: () => ({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+    headers: { Accept: 'application/json, text/event-stream' },
+  },
+
   'GET /v1/token': { to: 'any' },
   'GET /v1/templates': { to: 'any' },
   'GET /v1/sites': { to: 'any' },

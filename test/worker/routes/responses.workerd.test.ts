@@ -108,6 +108,7 @@ describe('pages', () => {
     ['cursor=MDE5', 'cursor'],
     ['comments=yes', 'comments'],
     ['source=fax', 'source'],
+    ['search=', 'search'],
     ['from=2026-13-01', 'from'],
     ['page=2', 'page'],
   ])('are not asked for with %s', async (query, name) => {
@@ -142,6 +143,11 @@ describe('a filter', () => {
     ['comments=false', 'dcba'],
     ['comments=true&survey=nps', 'a'],
     ['comments=true&source=server', ''],
+    ['search=WORDS', 'c'],
+    ['search=l', 'ca'],
+    ['search=l&to=2026-11-19', 'a'],
+    ['search=%25', ''],
+    ['search=import', ''],
   ])('"%s" leaves %s', async (query, pages) => {
     const { responses } = await page('filters', `?${query}`);
     expect(responses.map((response) => response.page).join('')).toBe(pages);
