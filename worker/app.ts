@@ -46,6 +46,7 @@ function refuseInvalid(result: Validation): void {
 const finishHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next();
   c.header('X-Request-Id', c.get('requestId'));
+  for (const [name, value] of Object.entries(c.get('rateLimit') ?? {})) c.header(name, value);
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
 };
 

@@ -9,6 +9,7 @@ import type { Bindings } from './context.ts';
 import { createFloodGate } from './ingest/flood-gate.ts';
 import { nightly } from './jobs/nightly.ts';
 import { logNight } from './log-failure.ts';
+import { createTokenGate } from './token-gate.ts';
 
 const { survey, plain, whole, showing, seldom, standing, explain, outcomes } = JSON.parse(chunks);
 const now = () => Date.now();
@@ -20,6 +21,7 @@ const app = createApp({
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   catalogue: createCatalogue(now),
   floodGate: createFloodGate(now),
+  tokenGate: createTokenGate(now),
   widget: {
     loader,
     silentLoader,

@@ -47,10 +47,13 @@ describe('the headers of every answer of the collector', () => {
 });
 
 describe('the headers of files', () => {
-  it.each(['/', '/demo/', '/demo/gallery', '/console/', '/reference/', '/widget.json'])('%s is what it says it is', async (path) => {
-    const { headers, status } = await fetch(collector.origin + path);
-    expect([status, headers.get('X-Content-Type-Options')]).toEqual([200, 'nosniff']);
-  });
+  it.each(['/', '/demo/', '/demo/gallery', '/console/', '/reference/', '/widget.json'])(
+    '%s is what it says it is',
+    async (path) => {
+      const { headers, status } = await fetch(collector.origin + path);
+      expect([status, headers.get('X-Content-Type-Options')]).toEqual([200, 'nosniff']);
+    },
+  );
 
   it.each(['console', 'reference'])('let nobody frame the %s, and no script into it but its own', async (page) => {
     const { headers } = await fetch(`${collector.origin}/${page}/`);
