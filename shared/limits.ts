@@ -31,6 +31,9 @@ export const limits = {
   /** The same of all addresses together, in one worker's memory: above what one committer takes in, it is a flood. */
   siteBurst: 10_000,
   sitePerSecond: 2000,
+  /** Requests of one token, in one worker's memory: at once, and for each second after. The operator's own has no limit. */
+  tokenBurst: 600,
+  tokenPerSecond: 30,
   /** Days for which a site may keep responses. Fewer than pages may tell of would turn their answers away. */
   leastRetentionDays: 30,
   mostRetentionDays: 3650,

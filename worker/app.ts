@@ -58,6 +58,7 @@ const finishHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next();
   const { headers } = c.res;
   headers.set('X-Request-Id', c.get('requestId'));
+  for (const [name, value] of Object.entries(c.get('rateLimit') ?? {})) headers.set(name, value);
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 };
 

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { encodeBase64 } from 'hono/utils/encode';
 import { limits } from '../shared/limits.ts';
 import type { Scope } from '../shared/schema/token.ts';
 import type { Caller, Env } from './context.ts';
@@ -27,6 +28,8 @@ async function callerOf(c: Context<Env>): Promise<Caller> {
   const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
   const hash = token === undefined ? null : await tokenHash(token);
   if (hash && isOperator(hash, c.env.ADMIN_TOKEN_SHA256)) return operator;
+  // Before the database is asked, which is what this is for.
+  if (hash) refuseHaste(c, hash);
   const known = hash && (await readToken(c.env.DB, hash));
   if (!hash || !known) throw unauthorized('Bearer error="invalid_token"', 'The token is not known');
   const { caller, lastUsedAt } = known;
@@ -35,6 +38,12 @@ async function callerOf(c: Context<Env>): Promise<Caller> {
     throw unauthorized('Bearer error="invalid_token"', 'The token has expired');
   await noteUse(c, hash, lastUsedAt, now);
   return caller;
+}
+
+function refuseHaste(c: Context<Env>, hash: ArrayBuffer): void {
+  const { wait, headers } = c.get('services').tokenGate.pass(encodeBase64(hash));
+  c.set('rateLimit', headers);
+  if (wait !== null) throw new ApiError('rate_limited', { headers: { 'Retry-After': String(wait) } });
 }
 
 /** To the hour, so that a busy token costs one write an hour. Failing at it is no reason to refuse the request. */

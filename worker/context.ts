@@ -3,6 +3,7 @@ import type { Scope } from '../shared/schema/token.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { FloodGate } from './ingest/flood-gate.ts';
 import type { SiteCommitter } from './ingest/site-committer.ts';
+import type { TokenGate } from './token-gate.ts';
 
 /** What the deployment binds, as named in wrangler.toml. */
 export interface Bindings {
@@ -59,6 +60,7 @@ export interface Services {
   fetch: typeof fetch;
   catalogue: Catalogue;
   floodGate: FloodGate;
+  tokenGate: TokenGate;
   widget: WidgetFiles;
 }
 
@@ -77,5 +79,11 @@ export interface Caller {
 /** Type parameter of every Hono app in this folder. */
 export interface Env {
   Bindings: Bindings;
-  Variables: { requestId: string; services: Services; caller: Caller };
+  Variables: {
+    requestId: string;
+    services: Services;
+    caller: Caller;
+    /** Headers that tell the caller how much more may be asked. */
+    rateLimit?: Record<string, string>;
+  };
 }

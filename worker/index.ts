@@ -10,6 +10,7 @@ import type { Bindings } from './context.ts';
 import { createFloodGate } from './ingest/flood-gate.ts';
 import { nightly } from './jobs/nightly.ts';
 import { logNight } from './log-failure.ts';
+import { createTokenGate } from './token-gate.ts';
 import { deliver } from './webhooks/deliver.ts';
 import { delivererOf } from './webhooks/deliver-soon.ts';
 
@@ -33,6 +34,7 @@ const app = createApp({
   later: (work) => waitUntil(work()),
   catalogue: createCatalogue(now),
   floodGate: createFloodGate(now),
+  tokenGate: createTokenGate(now),
   widget: {
     loader,
     silentLoader,

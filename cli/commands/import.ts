@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { CommandError } from '../command-error.ts';
 import { connect } from '../connection.ts';
 import { importState } from '../import/import-state.ts';
@@ -10,7 +11,7 @@ import { summaryLines } from '../import/summary.ts';
 import { type Command, connectionHelp, connectionOptions, flag, flagValue, text } from './command.ts';
 
 /** Where it is kept how far an import has come. */
-const stateFolder = `${import.meta.dirname}/../../.touchstone/imports`;
+const stateFolder = join(import.meta.dirname, '../../.touchstone/imports');
 
 export const importCommand: Command = {
   name: 'import',

@@ -3,12 +3,12 @@ import { metrics } from '../../shared/metrics.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
 import { connect, siteOf } from '../connection.ts';
-import { sparkline, writeInterval, writeScore } from '../terminal/figures.ts';
+import { sparkline, writeChange, writeInterval, writeScore } from '../terminal/figures.ts';
 import { printable } from '../terminal/printable.ts';
 import { textTable } from '../terminal/text-table.ts';
 import { type Command, flag, queryOf, siteHelp, siteOptions, text } from './command.ts';
 
-const parameters = ['from', 'to', 'interval', 'touchpoint', 'survey', 'channel', 'group'] as const;
+const parameters = ['from', 'to', 'interval', 'touchpoint', 'survey', 'channel', 'group', 'compare'] as const;
 
 export const results: Command = {
   name: 'results',
@@ -20,11 +20,13 @@ export const results: Command = {
   --touchpoint, --survey, --channel NAME
                           only these
   --group BY              touchpoint, survey, version, channel, locale, device or attribute:NAME
+  --compare RANGE         previous, lastYear or FROM..TO: what has changed since, and whether that may be chance
   --json                  as the API answers, unrounded
 ${siteHelp}
 
   touchstone results --from 2026-10-01 --to 2026-10-31 --interval week
   touchstone results --group attribute:plan
+  touchstone results --from 2026-11-01 --to 2026-11-30 --compare previous
   touchstone results --json | jq '.series[].total.score'`,
   options: { ...siteOptions, ...Object.fromEntries(parameters.map((name) => [name, text])), json: flag },
   async run({ flags, surroundings }) {
@@ -37,7 +39,7 @@ ${siteHelp}
 };
 
 /** Results as a person reads them in a terminal. */
-export function resultsText({ from, to, timeZone, series, questions }: Results): string {
+export function resultsText({ from, to, timeZone, series, questions, compared }: Results): string {
   const range = `${from} to ${to}, days in ${timeZone}`;
   if (series.length === 0 && questions.length === 0) return `No answers, ${range}.\n`;
   const scores = textTable(
@@ -49,18 +51,23 @@ export function resultsText({ from, to, timeZone, series, questions }: Results):
       { head: '95 % interval' },
       { head: 'Answers', align: 'right' },
       { head: 'Trend' },
+      { head: 'Before', align: 'right' },
+      { head: 'Change' },
       { head: '' },
     ],
     series.map(seriesRow),
   );
-  return [series.length > 0 ? scores : '', ...questions.map(choiceText), `${range}\n`].filter(Boolean).join('\n');
+  const before = compared ? `, compared with ${compared.baseline.from} to ${compared.baseline.to}` : '';
+  return [series.length > 0 ? scores : '', ...questions.map(choiceText), `${range}${before}\n`]
+    .filter(Boolean)
+    .join('\n');
 }
 
 const groupName = (group: Series['group']) => (group ? printable(group.value ?? '(not recorded)') : '');
 
-function seriesRow({ touchpoint, metric, variant, group, total, points }: Series): string[] {
+function seriesRow({ touchpoint, metric, variant, group, total, points, comparison }: Series): string[] {
   const names = [touchpoint, variant === metric ? metrics[metric].name : variant, groupName(group)];
-  if (isSuppressed(total)) return [...names, '', '', '', '', 'too few to show'];
+  if (isSuppressed(total)) return [...names, '', '', '', '', '', '', 'too few to show'];
   const trend = sparkline(points.map(({ result }) => (isSuppressed(result) ? null : result.score)));
   return [
     ...names,
@@ -68,8 +75,20 @@ function seriesRow({ touchpoint, metric, variant, group, total, points }: Series
     writeInterval(total.interval, total.unit),
     String(total.n),
     points.length > 1 ? trend : '',
+    ...changeCells(comparison),
     total.tooFew ? 'too few to rely on' : '',
   ];
+}
+
+const verdicts = { likely_better: 'likely better', likely_worse: 'likely worse', no_evidence: 'may be chance' };
+
+/** What it was, and `−12, likely worse`. */
+function changeCells(comparison: Series['comparison']): [before: string, change: string] {
+  if (!comparison || isSuppressed(comparison)) return ['', ''];
+  const { baseline, difference, verdict } = comparison;
+  const change = difference && writeChange(difference.value, baseline.unit);
+  const words = verdict ? verdicts[verdict] : 'too few to tell';
+  return [writeScore(baseline.score, baseline.unit), [change, words].filter(Boolean).join(', ')];
 }
 
 function choiceText(question: Results['questions'][number]): string {

@@ -48,33 +48,42 @@ const mostRemembered = 5000;
 const mostPages = 20;
 
 /**
- * Looks for responses that are new, or have a new revision, since it was last called; oldest first. Ids carry the time
- * of the sender, so what arrives late stands behind what is known: a page is read whole, and the next one too as long as
- * there is anything new in it. The first call only gets to know what is there.
+ * Looks for responses that have come in, or have a new revision, since it was last called; oldest first. Ids carry the
+ * time of the sender, so what arrives late stands behind what is known: a page is read whole, and the next one too when
+ * its last response was not known. The first call only gets to know what is there.
  */
 export function newcomers(read: (cursor: string | null) => Promise<ResponsePage>): () => Promise<StoredResponse[]> {
   const seen = new Map<string, number>();
-  let first = true;
+  /** When the latest of those had come in that were there at first; `null`: that is still to be learned. */
+  let since: string | null = null;
+  const isNew = ({ id, revision, receivedAt }: StoredResponse) => {
+    const known = seen.get(id);
+    return known === undefined ? since !== null && receivedAt > since : known < revision;
+  };
   return async () => {
     const found: StoredResponse[] = [];
     let next: string | null = null;
     for (let pages = 0; pages < mostPages; pages++) {
       const page: ResponsePage = await read(next);
-      const fresh = page.responses.filter(({ id, revision }) => (seen.get(id) ?? 0) < revision);
-      for (const { id, revision } of fresh) {
+      found.push(...page.responses.filter(isNew));
+      const last = page.responses.at(-1);
+      const lastKnown = last === undefined || seen.get(last.id) === last.revision;
+      for (const { id, revision } of page.responses) {
         seen.delete(id);
         seen.set(id, revision);
       }
-      found.push(...fresh);
       next = page.next;
-      if (first || next === null || fresh.length === 0) break;
+      if (since === null) {
+        const received = page.responses.map(({ receivedAt }) => receivedAt);
+        since = received.sort().at(-1) ?? '';
+        break;
+      }
+      if (next === null || lastKnown) break;
     }
     for (const id of seen.keys()) {
       if (seen.size <= mostRemembered) break;
       seen.delete(id);
     }
-    const known = first ? [] : found.reverse();
-    first = false;
-    return known;
+    return found.reverse();
   };
 }

@@ -14,6 +14,13 @@ export function writeScore(value: number | null, unit: Unit): string {
   return `${whole > 0 ? '+' : ''}${whole}`.replace('-', '−');
 }
 
+/** A difference of scores: `−12`, `+3 points` of a share, `+0.25`. */
+export function writeChange(value: number, unit: Unit): string {
+  const written = writeScore(Math.abs(value), unit).replace('+', '');
+  const sign = value > 0 ? '+' : '−';
+  return /[1-9]/.test(written) ? sign + written.replace(' %', ' points') : '±0';
+}
+
 /** `+24 to +43`; empty where no interval can be given. */
 export function writeInterval(interval: ConfidenceInterval | null, unit: Unit): string {
   return interval ? `${writeScore(interval.low, unit)} to ${writeScore(interval.high, unit)}` : '';

@@ -1,8 +1,8 @@
 /** `npm run bench -- <name>`: runs one benchmark. Build first, and leave the machine alone meanwhile. */
 const benchmarks: Record<string, string> = {
+  api: './api/api.ts',
   decision: './decision/decision.ts',
   fatigue: './fatigue/fatigue.ts',
-  export: './export.ts',
   ingest: './ingest/ingest.ts',
   kill: './kill/kill.ts',
   page: './page/page.ts',

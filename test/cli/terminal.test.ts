@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { textDiff } from '../../cli/surveys/text-diff.ts';
-import { sparkline, writeInterval, writeScore } from '../../cli/terminal/figures.ts';
+import { sparkline, writeChange, writeInterval, writeScore } from '../../cli/terminal/figures.ts';
 import { printable } from '../../cli/terminal/printable.ts';
 import { textTable, widthOf } from '../../cli/terminal/text-table.ts';
 
 describe('figures', () => {
+  test.each([
+    [12.4, 'points', '+12'],
+    [-0.6, 'points', '−1'],
+    [0.2, 'points', '±0'],
+    [-3.2, 'percent', '−3 points'],
+    [0.256, 'mean', '+0.26'],
+    [0, 'mean', '±0'],
+  ] as const)('a change of %d in %s is written %s', (value, unit, written) => {
+    expect(writeChange(value, unit)).toBe(written);
+  });
+
   test.each([
     [34.4, 'points', '+34'],
     [-12.5, 'points', '−13'],

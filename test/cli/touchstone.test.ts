@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands, runCommandLine } from '../../cli/command-line.ts';
+import { newcomers } from '../../cli/commands/tail.ts';
 import { responseId } from '../../shared/rules/response-id.ts';
+import type { StoredResponse } from '../../shared/schema/response.ts';
 import type { CreatedToken } from '../../shared/schema/token.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 import { type FakePerson, fakePerson } from './fake-person.ts';
@@ -171,6 +173,17 @@ describe('results', () => {
     expect(JSON.parse(person.printed()).series[0].total).toMatchObject({ n: 10, score: 20 });
   });
 
+  test('say what has changed, and whether that may be chance', async () => {
+    const range = '--from 2026-11-20 --to 2026-11-20 --compare 2026-11-01..2026-11-10';
+    for (const score of [0, 1, 2, 3, 3, 4, 4, 5, 5, 6, 6, 6])
+      await respond({ answers: { score }, shownAt: '2026-11-05T10:00:00Z' });
+    expect(await run(`results --site demo ${range} --touchpoint checkout`)).toBe(0);
+    const [head, checkout, , days] = person.printed().split('\n');
+    expect(head).toMatch(/Answers +Before +Change$/);
+    expect(checkout).toMatch(/^checkout +NPS +\+20 .* 10 +−100 +\+120, likely better$/);
+    expect(days).toBe('2026-11-20 to 2026-11-20, days in UTC, compared with 2026-11-01 to 2026-11-10');
+  });
+
   test('say that there are none', async () => {
     expect(await run('results --site second')).toBe(0);
     expect(person.printed()).toMatch(/^No answers, /);
@@ -228,6 +241,33 @@ describe('tail', () => {
       [2, 6],
       [1, 1],
     ]);
+  });
+
+  test('takes nothing for new that was there before, however much that is', async () => {
+    const of = (number: number, receivedAt: string, revision = 1) =>
+      ({ id: String(20_000 - number), revision, receivedAt }) as StoredResponse;
+    const all = Array.from({ length: 30 }, (_, number) => of(number + 1, '2026-11-20T10:00:00.000Z'));
+    const look = newcomers(async (cursor) => {
+      const from = Number(cursor ?? 0);
+      const responses = all.slice(from, from + 10);
+      return { responses, next: from + 10 < all.length ? String(from + 10) : null };
+    });
+    expect(await look()).toEqual([]);
+    all.unshift(of(0, '2026-11-20T10:00:01.000Z'));
+    expect(await look()).toEqual([all[0]]);
+    // More than a page at once, and one that the sender had kept for a while.
+    const burst = Array.from({ length: 12 }, (_, number) => of(-number - 1, '2026-11-20T10:00:02.000Z')).reverse();
+    const late = of(6.5, '2026-11-20T10:00:02.000Z');
+    all.unshift(...burst);
+    all.splice(
+      all.findIndex(({ id }) => id < late.id),
+      0,
+      late,
+    );
+    expect(await look()).toEqual([late, ...burst.toReversed()]);
+    all[3] = { ...(all[3] as StoredResponse), revision: 2 };
+    expect(await look()).toEqual([all[3]]);
+    expect(await look()).toEqual([]);
   });
 
   test('does not look every moment', async () => {

@@ -25,15 +25,18 @@ const attributeText = `
 
 function sqlOf(group: RowGroup, interval: Interval): string {
   const value = typeof group === 'object' ? attributeText : group;
+  // Many responses say the same: each text of slots is taken apart once a day and group.
   return `
-    SELECT start, touchpoint, survey, version, question.key AS question, in_group AS value,
-      mark.value AS slot, COUNT(*) AS count, SUM(mark.key = 0) AS answers
-    FROM (
-      SELECT ${starts[interval]} AS start, touchpoint, survey, version, slots, ${value} AS in_group
+    WITH alike AS MATERIALIZED (
+      SELECT day, touchpoint, survey, version, slots, ${value} AS in_group, COUNT(*) AS responses
       FROM responses
       WHERE site = ?1 AND day BETWEEN ?2 AND ?3 AND test = 0 AND slots <> '{}'
         AND (?4 IS NULL OR touchpoint = ?4) AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR channel = ?6)
-    ) AS response, json_each(response.slots) AS question, json_each(question.value) AS mark
+      GROUP BY day, touchpoint, survey, version, slots, in_group
+    )
+    SELECT ${starts[interval]} AS start, touchpoint, survey, version, question.key AS question, in_group AS value,
+      mark.value AS slot, SUM(responses) AS count, SUM(responses * (mark.key = 0)) AS answers
+    FROM alike, json_each(alike.slots) AS question, json_each(question.value) AS mark
     GROUP BY start, touchpoint, survey, version, question.key, in_group, mark.value
     LIMIT ${limits.groupRows + 1}`;
 }

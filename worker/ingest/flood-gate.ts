@@ -38,12 +38,12 @@ export function createFloodGate(now: () => number): FloodGate {
   );
 
   async function passAddress(key: string, limiter: RateLimit | undefined): Promise<number | null> {
-    if (!limiter) return addresses.take(key);
+    if (!limiter) return addresses.take(key).wait;
     try {
       return (await limiter.limit({ key })).success ? null : limiterWaitSeconds;
     } catch {
       // Answers are worth more than their being counted everywhere.
-      return addresses.take(key);
+      return addresses.take(key).wait;
     }
   }
 
@@ -52,7 +52,7 @@ export function createFloodGate(now: () => number): FloodGate {
       const known = address !== undefined && !isLoopback(address);
       // The address first, so that one that is held back does not use up what the site's other visitors may send.
       const wait = known ? await passAddress(`${site} ${customerOf(address)}`, limiter) : null;
-      return wait ?? sites.take(site);
+      return wait ?? sites.take(site).wait;
     },
   };
 }

@@ -5,10 +5,18 @@ export interface Bucket {
   perSecond: number;
 }
 
+export interface Taken {
+  /** `null` when there was a token, else the seconds until there is. */
+  wait: number | null;
+  /** Whole tokens that are left. */
+  left: number;
+  /** Seconds until the bucket is full, if nothing more is taken. */
+  full: number;
+}
+
 /** Token buckets by key, in memory: one for each key that was seen lately. */
 export interface TokenBuckets {
-  /** Takes a token. `null` when there was one, else the seconds until there is. */
-  take(key: string): number | null;
+  take(key: string): Taken;
 }
 
 interface Level {
@@ -42,8 +50,13 @@ export function createTokenBuckets(now: () => number, { capacity, perSecond }: B
       const at = now();
       const tokens = levelOf(key, at);
       const allowed = tokens >= 1;
-      remember(key, { tokens: allowed ? tokens - 1 : tokens, at });
-      return allowed ? null : Math.ceil((1 - tokens) / perSecond);
+      const left = allowed ? tokens - 1 : tokens;
+      remember(key, { tokens: left, at });
+      return {
+        wait: allowed ? null : Math.ceil((1 - tokens) / perSecond),
+        left: Math.floor(left),
+        full: Math.ceil((capacity - left) / perSecond),
+      };
     },
   };
 }

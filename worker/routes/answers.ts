@@ -48,5 +48,5 @@ export function problems<Code extends ErrorCode>(
 }
 
 /** What every token route of one site can refuse with, and what one that reads a body adds. */
-export const siteCodes = ['invalid_parameter', 'invalid_token', 'forbidden', 'not_found'] as const;
+export const siteCodes = ['invalid_parameter', 'invalid_token', 'forbidden', 'not_found', 'rate_limited'] as const;
 export const bodyCodes = ['invalid_body', 'body_too_large', 'unsupported_media_type', 'invalid_fields'] as const;

@@ -48,7 +48,10 @@ const listSites = createRoute({
   summary: 'The sites the token may see',
   middleware: requireScope(),
   request: { query: NoQuery },
-  responses: { 200: jsonAnswer(Sites, 'Sites, by key'), ...problems('invalid_parameter', 'invalid_token') },
+  responses: {
+    200: jsonAnswer(Sites, 'Sites, by key'),
+    ...problems('invalid_parameter', 'invalid_token', 'rate_limited'),
+  },
 });
 
 sites.openapi(listSites, async (c) => {
@@ -65,12 +68,13 @@ const createSite = createRoute({
   operationId: 'createSite',
   tags: ['Sites'],
   summary: 'Makes a site',
-  description: 'Needs scope `admin` on every site. Without `key` one is drawn.',
+  description: 'Needs scope `admin` on every site. Without `key` one is drawn; with one, the request may be repeated.',
   middleware: [requireScope('admin'), requireEverySite, limitBody(limits.tokenBodyBytes)],
   request: { query: NoQuery, body: jsonBody(NewSite, examples.newSite) },
   responses: {
+    200: jsonAnswer(Site, 'It was there already, as it is asked for'),
     201: jsonAnswer(Site, 'The site'),
-    ...problems('invalid_parameter', 'invalid_token', 'forbidden', 'conflict', ...bodyCodes),
+    ...problems('invalid_parameter', 'invalid_token', 'forbidden', 'conflict', 'rate_limited', ...bodyCodes),
   },
 });
 
@@ -79,11 +83,22 @@ function drawKey(randomBytes: (count: number) => Uint8Array): string {
   return Array.from(randomBytes(12), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte & 31]).join('');
 }
 
+/** Whether a site has the settings that another request asks for: then that one is a repeat. */
+function isAsAsked(site: Site, input: SiteInput): boolean {
+  const settings = Object.keys(input) as (keyof SiteInput)[];
+  return settings.every((name) => JSON.stringify(site[name]) === JSON.stringify(input[name]));
+}
+
 sites.openapi(createSite, async (c) => {
   const { now, randomBytes } = c.get('services');
   const { key = drawKey(randomBytes), ...input } = c.req.valid('json');
   const change = changeOf(c, key, { action: 'site.created', subject: key, details: { name: input.name } });
   const site = await insertSite(c.env.DB, key, input, now(), [logChange(c.env.DB, change)]);
+  const there = site ? null : await readSite(c.env.DB, key);
+  if (there && isAsAsked(there, input)) {
+    tagAnswer(c, there);
+    return c.json(there, 200);
+  }
   if (!site) throw new ApiError('conflict', { detail: `The key "${key}" is taken` });
   tagAnswer(c, site);
   return c.json(site, 201);

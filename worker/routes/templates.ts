@@ -32,7 +32,10 @@ const listTemplates = createRoute({
     'Each standard question with the follow-up questions that its answers call for, as a body for `putSurvey`.',
   middleware: requireScope(),
   request: { query: NoQuery },
-  responses: { 200: jsonAnswer(Templates, 'Templates'), ...problems('invalid_parameter', 'invalid_token') },
+  responses: {
+    200: jsonAnswer(Templates, 'Templates'),
+    ...problems('invalid_parameter', 'invalid_token', 'rate_limited'),
+  },
 });
 
 templates.openapi(listTemplates, (c) => c.json(Templates.parse({ templates: all }), 200));

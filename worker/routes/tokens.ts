@@ -28,7 +28,10 @@ const getToken = createRoute({
   summary: 'Whose token this is and what it may do',
   middleware: requireScope(),
   request: { query: NoQuery },
-  responses: { 200: jsonAnswer(TokenInfo, 'The caller'), ...problems('invalid_parameter', 'invalid_token') },
+  responses: {
+    200: jsonAnswer(TokenInfo, 'The caller'),
+    ...problems('invalid_parameter', 'invalid_token', 'rate_limited'),
+  },
 });
 
 const instantOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());

@@ -111,6 +111,15 @@ describe('the types', () => {
     60_000,
   );
 
+  it('fit the examples of the readme', () => {
+    const readme = readFileSync(`${dist}/README.md`, 'utf8');
+    const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code);
+    expect(examples.length).toBe(2);
+    const known =
+      'declare const process: { env: Record<string, string> }, url: string, token: string, id: string, shownAt: string;';
+    for (const example of examples) expect(faultsOf(`${known}\n${example}`, 'nodenext')).toBe('');
+  }, 60_000);
+
   it('are those of the schemas', () => {
     const file = readFileSync(`${root}/client/types.ts`, 'utf8');
     const names = [...file.matchAll(/^export (?:type|interface) (\w+)/gm)].map(([, name]) => name);

@@ -4,7 +4,8 @@ import { createTokenBuckets } from '../../../worker/ingest/token-buckets.ts';
 
 function buckets(capacity: number, perSecond: number, mostKeys = 100) {
   const clock = { now: 0 };
-  return { clock, ...createTokenBuckets(() => clock.now, { capacity, perSecond }, mostKeys) };
+  const { take } = createTokenBuckets(() => clock.now, { capacity, perSecond }, mostKeys);
+  return { clock, take: (key: string) => take(key).wait, takeWhole: take };
 }
 
 const times = (count: number, act: () => unknown) => Array.from({ length: count }, act);
@@ -22,6 +23,15 @@ describe('a bucket', () => {
     expect([take('a'), take('a')]).toEqual([null, 1]);
     clock.now = 1_000_000;
     expect(times(4, () => take('a'))).toEqual([null, null, null, 1]);
+  });
+
+  it('says how much is left in it, and when it is full again', () => {
+    const { takeWhole, clock } = buckets(3, 0.5);
+    expect(takeWhole('a')).toEqual({ wait: null, left: 2, full: 2 });
+    clock.now = 1000;
+    expect(takeWhole('a')).toEqual({ wait: null, left: 1, full: 3 });
+    times(2, () => takeWhole('a'));
+    expect(takeWhole('a')).toEqual({ wait: 1, left: 0, full: 5 });
   });
 
   it('is each key’s own', () => {

@@ -26,6 +26,11 @@ describe('a new site', () => {
     const response = await call('POST', '/v1/sites', { body: { key: 'taken', name: 'Second' } });
     expect(response.status).toBe(409);
     expect(await json(call('GET', '/v1/sites/taken'))).toMatchObject({ name: 'First' });
+    // A request whose answer was lost is asked again, and changes nothing.
+    const again = await call('POST', '/v1/sites', { body: { key: 'taken', name: 'First' } });
+    expect([again.status, await again.json()]).toEqual([200, await json(call('GET', '/v1/sites/taken'))]);
+    const other = await call('POST', '/v1/sites', { body: { key: 'taken', name: 'First', timeZone: 'Europe/Berlin' } });
+    expect(other.status).toBe(409);
   });
 
   it('has every wrong field named', async () => {

@@ -4,6 +4,7 @@ import { createApp } from '../../../worker/app.ts';
 import { createCatalogue } from '../../../worker/catalogue.ts';
 import type { Bindings, Services } from '../../../worker/context.ts';
 import { createFloodGate } from '../../../worker/ingest/flood-gate.ts';
+import { createTokenGate } from '../../../worker/token-gate.ts';
 
 /** 21 November 2026, noon in UTC: a Saturday. */
 export const noon = Date.parse('2026-11-21T12:00:00Z');
@@ -60,6 +61,7 @@ export function testApp(changes: Partial<Services> = {}, clock: Clock = { now: n
     fetch: () => Promise.reject(new Error('nothing is sent in this test')),
     catalogue: createCatalogue(now),
     floodGate: createFloodGate(now),
+    tokenGate: createTokenGate(now),
     widget,
     ...changes,
   });

@@ -1,15 +1,19 @@
 import { globSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { startCollector } from '../../cli/collector.ts';
-import { tokenHash } from '../../cli/operator-token.ts';
-import { seedDemo } from '../../cli/seed-demo.ts';
+import { startCollector } from '../../../cli/collector.ts';
+import { tokenHash } from '../../../cli/operator-token.ts';
+import { seedDemo } from '../../../cli/seed-demo.ts';
+import { limits } from '../../../shared/limits.ts';
+
+/** First and last day of the responses. */
+export const storedDays = { from: '2026-08-23', to: '2026-11-20' } as const;
 
 export const adminToken = 'ts_operator-of-the-benchmarks';
 export const variables = { ADMIN_TOKEN_SHA256: tokenHash(adminToken) };
 
 /**
  * A collector's database in `folder` with the demo site and `count` responses of it, from 90 days up to 20 November 2026,
- * a third of them with a comment. Written by SQL: through the API it would take an hour. No rollups.
+ * a third of them with a comment, and their rollups. Written by SQL: through the API it would take an hour.
  */
 export async function storeResponses(folder: string, count: number): Promise<void> {
   const collector = await startCollector({ folder, variables });
@@ -19,7 +23,7 @@ export async function storeResponses(folder: string, count: number): Promise<voi
     (path) => !path.includes('metadata'),
   );
   const db = new DatabaseSync(file);
-  const start = Date.parse('2026-08-23T00:00:00Z');
+  const start = Date.parse(`${storedDays.from}T00:00:00Z`);
   const step = Math.floor((90 * 86_400_000) / count);
   db.exec('BEGIN');
   db.prepare(
@@ -37,6 +41,23 @@ export async function storeResponses(folder: string, count: number): Promise<voi
        json_object('score', json_array(score))
      FROM made`,
   ).run({ count, start, step });
+  db.exec(countScores);
+  db.exec(countRates);
   db.exec('COMMIT');
   db.close();
 }
+
+const slots = Array.from(
+  { length: limits.histogramSlots },
+  (_, slot) => `SUM(json_extract(slots, '$.score[0]') = ${slot})`,
+);
+
+const countScores = `
+  INSERT INTO score_rollups
+  SELECT site, day, touchpoint, survey, version, 'score', channel, COUNT(*), ${slots.join(', ')}
+  FROM responses GROUP BY site, day, touchpoint, survey, version, channel`;
+
+const countRates = `
+  INSERT INTO rate_rollups
+  SELECT site, day, touchpoint, survey, version, channel, COUNT(*), COUNT(started_at), COUNT(completed_at), 0
+  FROM responses GROUP BY site, day, touchpoint, survey, version, channel`;
