@@ -4,6 +4,7 @@ import { limits } from '../../shared/limits.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { apiOf } from '../mcp/api.ts';
+import { offerTo } from '../mcp/offer.ts';
 import { bearer, jsonAnswer, jsonBody, problems } from './answers.ts';
 import { limitBody } from './limit-body.ts';
 
@@ -35,7 +36,7 @@ export function mcp(app: OpenAPIHono<Env>): OpenAPIHono<Env> {
     const { serveMcp } = await import('../mcp/serve.ts');
     const authorization = c.req.header('Authorization') ?? '';
     const api = apiOf((request) => app.fetch(request, c.env), new URL(c.req.url).origin, authorization);
-    return serveMcp(c.req.raw, api, c.get('caller').scopes);
+    return serveMcp(c.req.raw, offerTo(api, c.get('caller').scopes));
   });
   return part;
 }
