@@ -11,6 +11,7 @@ import { asking } from './routes/asking.ts';
 import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
+import { customerOutcomes } from './routes/customer-outcomes.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { decide } from './routes/decide.ts';
 import { drivers } from './routes/drivers.ts';
@@ -20,6 +21,7 @@ import { health } from './routes/health.ts';
 import { interactions } from './routes/interactions.ts';
 import { jobs } from './routes/jobs.ts';
 import { journey } from './routes/journey.ts';
+import { journeyOutcomes } from './routes/journey-outcomes.ts';
 import { journeySettings } from './routes/journey-settings.ts';
 import { moments } from './routes/moments.ts';
 import { observations } from './routes/observations.ts';
@@ -90,6 +92,8 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const journeyParts = [
     journey,
     drivers,
+    journeyOutcomes,
+    customerOutcomes,
     journeySettings,
     touchpoints,
     interactions,

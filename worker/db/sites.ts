@@ -50,7 +50,7 @@ export async function insertSite(db: D1Database, key: string, input: SiteInput, 
 
 /**
  * Changes the fields that a patch names, in one statement, so that two patches at a time lose nothing. `null` when
- * there is no such site, or when it has responses or observations, or had, and the patch would move them to other days.
+ * there is no such site, or when it has responses or other things that have a day, or had, and the patch would move them to other days.
  */
 export async function updateSite(db: D1Database, key: string, patch: SitePatch, now: number): Promise<Site | null> {
   const { name = null, ...settings } = patch;
@@ -60,7 +60,8 @@ export async function updateSite(db: D1Database, key: string, patch: SitePatch, 
        WHERE key = ?1 AND (
          COALESCE(?5, settings->>'timeZone') = settings->>'timeZone'
          OR (sealed_before IS NULL AND NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1)
-           AND NOT EXISTS (SELECT 1 FROM observations WHERE site = ?1)))
+           AND NOT EXISTS (SELECT 1 FROM observations WHERE site = ?1)
+           AND NOT EXISTS (SELECT 1 FROM customer_outcomes WHERE site = ?1)))
        RETURNING *`,
     )
     .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null)
