@@ -89,8 +89,9 @@ const evidence = Object.fromEntries(customerOutcomes.map((name) => [name, Eviden
 export const EarlierClass = z
   .strictObject({
     class: z.enum(['low', 'middle', 'high']),
-    customers: z.int(),
-    /** `null`: too few customers to be shown to a token for aggregates, or none at all. */
+    /** `null`: too few to be shown to a token for aggregates. */
+    customers: z.int().nullable(),
+    /** `null`: the same, or nobody. */
     shares: z.strictObject(shares).nullable(),
     baskets: z.array(Basket).nullable(),
   })

@@ -21,8 +21,14 @@ export const ExpiryOutcome = z
   .strictObject({
     /** Days before it have counts that stand, and no single responses soon. `null`: the site keeps all. */
     sealedBefore: CalendarDay.nullable(),
-    /** Responses, dead letters, observations, and responses whose comments this run removed. */
-    removed: z.strictObject({ responses: z.int(), comments: z.int(), deadLetters: z.int(), observations: z.int() }),
+    /** Responses, dead letters, observations, outcomes of customers, and responses whose comments this run removed. */
+    removed: z.strictObject({
+      responses: z.int(),
+      comments: z.int(),
+      deadLetters: z.int(),
+      observations: z.int(),
+      customerOutcomes: z.int(),
+    }),
     /** Responses of sealed days are left: sealed minutes ago, or more than one run removes. */
     left: z.boolean(),
   })

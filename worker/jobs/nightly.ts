@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts';
 import { DAY_MS } from '../../shared/rules/days.ts';
+import type { ExpiryOutcome } from '../../shared/schema/jobs.ts';
 import { failureOf } from '../db/failure.ts';
 import { expireMoments } from '../db/moments.ts';
 import { sweepRespondents } from '../db/respondent-responses.ts';
@@ -13,15 +14,7 @@ import { removeInParts } from './remove-in-parts.ts';
 /** What a night's work came to. */
 export interface NightReport {
   /** What was removed because its time was over, and the keys of people's responses that are no longer theirs. */
-  removed: {
-    responses: number;
-    comments: number;
-    deadLetters: number;
-    observations: number;
-    moments: number;
-    respondentKeys: number;
-    deliveries: number;
-  };
+  removed: ExpiryOutcome['removed'] & { moments: number; respondentKeys: number; deliveries: number };
   /** Sites whose rollups differed from their responses, with the days that were counted anew. */
   rebuilt: { site: string; days: number }[];
   /** Jobs that failed; the next night tries again. */
@@ -38,6 +31,7 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
     comments: 0,
     deadLetters: 0,
     observations: 0,
+    customerOutcomes: 0,
     moments: 0,
     respondentKeys: 0,
     deliveries: 0,
@@ -75,6 +69,7 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
         removed.comments += expired.removed.comments;
         removed.deadLetters += expired.removed.deadLetters;
         removed.observations += expired.removed.observations;
+        removed.customerOutcomes += expired.removed.customerOutcomes;
       });
       await run(`find score drops ${key}`, async () => {
         await findScoreDrops(db, site, now);

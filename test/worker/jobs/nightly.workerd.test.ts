@@ -47,6 +47,7 @@ it('counts anew what differs, site by site, and says so', async () => {
       comments: 0,
       deadLetters: 0,
       observations: 0,
+      customerOutcomes: 0,
       moments: 0,
       respondentKeys: 0,
       deliveries: 0,
