@@ -18,6 +18,7 @@ import sessions from './parts/sessions.ts';
 import source from './parts/source.ts';
 import spread from './parts/spread.ts';
 import standing from './parts/standing.ts';
+import texts from './parts/texts.ts';
 import urls from './parts/urls.ts';
 import visible from './parts/visible.ts';
 import visitor from './parts/visitor.ts';
@@ -28,7 +29,7 @@ import word from './parts/word.ts';
 export const allParts: Required<Parts> = {
   ...{ urls, order, filters, delays },
   ...{ schedule, audience, sample, spread, caps, edge },
-  ...{ facts, source, visitor, sessions, word, standing, counted },
+  ...{ facts, source, visitor, sessions, word, standing, counted, texts },
   ...{ click, visible, dwell, scroll, exit, idle },
   ...{ visits, pages: visits, returning: visits },
 };

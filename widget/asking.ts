@@ -13,7 +13,7 @@ export function createAsking({ decide, loadChunkOf, never }: Page, showing: Lazy
       await whenVisible();
       const survey = choose();
       if (!survey) return;
-      // Side by side; a failure is heard of by whoever needs it, who also fetches the survey's words beside its code.
+      // Side by side; a failure is heard of by whoever needs it.
       const there = showing.load();
       loadChunkOf(survey).catch(() => {});
       await open(await there);

@@ -72,7 +72,7 @@ export interface Page {
   mountOf?: (opening: Opening) => Promise<Mount | undefined>;
   /** Loads a module of the collector by its address. */
   load: Load;
-  /** Loads what draws a survey. */
+  /** Loads what draws a survey, and beside it the words in which it is drawn. */
   loadChunkOf(survey: WidgetSurvey): Promise<SurveyChunk>;
 }
 
@@ -144,6 +144,8 @@ export interface Parts extends Partial<Record<Feature, Rule>>, Partial<{ [Kind i
   /** Asks the edge about those to which the browser has just said yes. */
   word?: (page: Page, armed: readonly Armed[]) => Promise<void>;
   standing?: (page: Page) => StandingSurveys;
+  /** Fetches a survey's words beside its code. */
+  texts?: (page: Page, survey: WidgetSurvey) => unknown;
   /** Told of each decision that found somebody eligible. */
   counted?: (page: Page, decision: Decision<WidgetSurvey>) => void;
 }

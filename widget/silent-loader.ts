@@ -1,6 +1,6 @@
 /**
  * The script of a site that asks nothing now, for instance because its survey is paused: it sends what earlier pages could
- * not, and does nothing else.
+ * not, takes the page's calls, and does nothing else.
  */
 import type { WidgetConfig } from '../shared/schema/widget-config.ts';
 import { createLoad } from './loading.ts';
@@ -11,6 +11,8 @@ import { siteQueue } from './storage.ts';
 declare const __TOUCHSTONE_CONFIG__: WidgetConfig;
 
 try {
+  // A page that calls is not to break because its last survey was paused.
+  window.touchstone ??= () => {};
   const config = __TOUCHSTONE_CONFIG__;
   const collector = new URL((document.currentScript as HTMLScriptElement).src).origin;
   const load = createLoad(collector);

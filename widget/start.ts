@@ -61,7 +61,10 @@ export function start(
     address: () => given ?? location.href,
     here: () => readAddress(page.address()),
     close: (survey) => showing.now?.close(survey),
-    loadChunkOf: ({ chunk = config.chunk }) => load(chunk),
+    loadChunkOf(survey) {
+      parts.texts?.(page, survey);
+      return load(survey.chunk ?? config.chunk);
+    },
     get decision() {
       return touchstone.decision;
     },

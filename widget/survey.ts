@@ -14,6 +14,7 @@ import { endingStep } from './ui/ending-step.ts';
 import { createFocus } from './ui/focus.ts';
 import { createHost } from './ui/host-element.ts';
 import { leaveByItself } from './ui/leave-by-itself.ts';
+import { unmarkedText } from './ui/marked-text.ts';
 import { createProgress } from './ui/progress.ts';
 import { questionStep } from './ui/question-step.ts';
 import { endingWordsOf, wordsOf } from './ui/words.ts';
@@ -77,7 +78,8 @@ export function open(options: OpenOptions): OpenSurvey {
     const question = questions.find(({ id }) => id === step.at);
     const ending = endingWordsOf(survey, step.at, messages, translation.endings);
     const say = (text: string) => (cut.plain ? text : pipe(text, questions, step.answers, context));
-    return { messages, locale, question, ending, say, heading: say((question ?? ending).text) };
+    const { text } = question ?? ending;
+    return { messages, locale, question, ending, say, heading: say(cut.plain ? text : unmarkedText(text)) };
   }
 
   function draw(): void {

@@ -31,10 +31,19 @@ export function isRequired({ type, required }: AskedQuestion): boolean {
  * sender may come up with.
  */
 export function faultOf(question: AskedQuestion, answer: unknown): AnswerFault | undefined {
+  return faultsOf(question, answer)[0];
+}
+
+/** All faults of an answer, the first one first: of choices several can be wrong at once. */
+export function faultsOf(question: AskedQuestion, answer: unknown): AnswerFault[] {
+  if (question.type === 'choice' && isChoices(answer)) return choiceFaults(question, answer);
+  const fault = singleFaultOf(question, answer);
+  return fault ? [fault] : [];
+}
+
+function singleFaultOf(question: AskedQuestion, answer: unknown): AnswerFault | undefined {
   if (answer === undefined) return plainFaultOf(question, answer);
   switch (question.type) {
-    case 'choice':
-      return isChoices(answer) ? choiceFault(question, answer) : 'wrong_type';
     case 'email':
       if (typeof answer !== 'string') return 'wrong_type';
       return emailShape.test(answer.trim()) ? undefined : 'not_an_email';
@@ -71,17 +80,19 @@ function isChoices(answer: unknown): answer is Extract<Answer, object> {
   return Array.isArray(choices) && (other === undefined || typeof other === 'string');
 }
 
-function choiceFault(
+function choiceFaults(
   { options, other: hasOther, multiple, min = 1, max = options.length + 1 }: Asked<'choice'>,
   { choices, other }: Extract<Answer, object>,
-): AnswerFault | undefined {
+): AnswerFault[] {
   const known = choices.every(
     (choice, place) => options.some(({ id }) => id === choice) && choices.indexOf(choice) === place,
   );
-  if (!known || (other !== undefined && !hasOther)) return 'unknown_choice';
-  if (other !== undefined && !other.trim()) return 'other_blank';
-  if (other !== undefined && other.length > limits.answerTextChars) return 'too_long';
+  if (!known || (other !== undefined && !hasOther)) return ['unknown_choice'];
+  const faults: AnswerFault[] = [];
+  if (other !== undefined && !other.trim()) faults.push('other_blank');
+  if (other !== undefined && other.length > limits.answerTextChars) faults.push('too_long');
   const count = choices.length + (other === undefined ? 0 : 1);
-  if (count < (multiple ? min : 1)) return 'too_few_choices';
-  return count > (multiple ? max : 1) ? 'too_many_choices' : undefined;
+  if (count < (multiple ? min : 1)) faults.push('too_few_choices');
+  if (count > (multiple ? max : 1)) faults.push('too_many_choices');
+  return faults;
 }

@@ -18,8 +18,9 @@ const questionFields: Partial<Record<AskedQuestion['type'], readonly string[]>> 
 const hasOnly = (value: object, fields: readonly string[] = []) =>
   Object.keys(value).every((field) => fields.includes(field));
 
-const mayQuote = (value: unknown): boolean =>
-  typeof value === 'string' ? value.includes('{') : Object.values(Object(value)).some(mayQuote);
+/** Quotes, and marks as in Markdown. */
+const mayHaveMarks = (value: unknown): boolean =>
+  typeof value === 'string' ? /[{*[]/.test(value) : Object.values(Object(value)).some(mayHaveMarks);
 
 /**
  * @param survey as the script carries it: a field that is left out means its default
@@ -32,6 +33,6 @@ export function isPlain(survey: WidgetSurvey, translations: object = {}): boolea
     (!place || place.type === 'popover') &&
     frequency.laterDays === undefined &&
     questions.every((question) => hasOnly(question, questionFields[question.type])) &&
-    !mayQuote([questions, thanks, translations])
+    !mayHaveMarks([questions, thanks, translations])
   );
 }

@@ -26,7 +26,7 @@ export type WatchedKind = (typeof watched)[number];
  * `urls`: rules on addresses · `order`: turns among several surveys · `filters`: conditions on events · `delays`: go on
  * over page loads · `facts`: what is known of the visitor · `source`: where the visit came from · `visitor`: a lasting id · `sessions`:
  * counts visits and pages · `word`: asks the edge · `standing`: feedback tabs and inline places · `counted`: finds those
- * who tell what became of surveys
+ * who tell what became of surveys · `texts`: fetches words in another language beside the survey's code
  */
 const services = [
   'urls',
@@ -40,6 +40,7 @@ const services = [
   'word',
   'standing',
   'counted',
+  'texts',
 ] as const;
 type Service = (typeof services)[number];
 
@@ -50,6 +51,7 @@ export type ScriptPart = Feature | WatchedKind | Service;
 export interface ScriptSurvey extends Askable {
   edge?: boolean;
   place?: { type: string } | undefined;
+  locale?: string | undefined;
 }
 
 export interface ScriptSite {
@@ -63,8 +65,16 @@ function factsIn(rules: readonly AudienceRule[]): string[] {
   return rules.flatMap((rule) => ('of' in rule ? factsIn(rule.of) : rule.type));
 }
 
-/** The parts that a site's script needs, in an order of their own. */
-export function scriptPartsOf({ frequency, countedVisitors = 0, surveys }: ScriptSite): ScriptPart[] {
+const isEnglish = (tags = 'en') => /^(?:en\b|\*|$)/i.test(tags);
+
+/**
+ * The parts that a site's script needs, in an order of their own.
+ * @param languages wished for by the browser, the best first, as in `Accept-Language`
+ */
+export function scriptPartsOf(
+  { frequency, countedVisitors = 0, surveys }: ScriptSite,
+  languages?: string,
+): ScriptPart[] {
   const edge = surveys.some((survey) => survey.edge);
   const settings = featuresOf(surveys, frequency);
   const parts = surveys.flatMap(({ trigger }) => partsOf(trigger));
@@ -86,6 +96,7 @@ export function scriptPartsOf({ frequency, countedVisitors = 0, surveys }: Scrip
     word: edge,
     standing: surveys.some(({ place }) => place?.type === 'tab' || place?.type === 'inline'),
     counted: countedVisitors > 0,
+    texts: !isEnglish(languages) || !surveys.every(({ locale }) => isEnglish(locale)),
   };
   return [
     ...features.filter((feature) => (feature === 'edge' ? edge : settings.includes(feature))),

@@ -308,6 +308,16 @@ describe('where something does not come', () => {
     },
   );
 
+  it.each([
+    ['has nothing to ask', async () => world.addSite({})],
+    ['is not there', async () => 'nosuchsite'],
+  ])('calls are taken, and do nothing, where the site %s', async (_, siteOf) => {
+    const visitor = await visiting(await siteOf());
+    await settle(visitor.page);
+    await call(visitor, 'track', 'order_placed');
+    expect(visitor.noise).toEqual([]);
+  });
+
   it('a survey whose words do not come speaks its own', async () => {
     const site = await world.addSite({ nps: onPage('') }, free);
     const visitor = await newVisitor(world, { locale: 'de-DE' });

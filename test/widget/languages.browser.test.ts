@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newVisitor, scale, settle, startWorld, type Visitor, type World } from './world.ts';
 
+const nps = { type: 'event', event: 'nps' } as const;
 let world: World;
 let site: string;
 beforeAll(async () => {
   world = await startWorld();
   site = await world.addSite(
     {
-      nps: { trigger: { type: 'event', event: 'nps' } },
+      nps: { trigger: nps },
       // So that what draws the others is a file of its own.
       modal: { trigger: { type: 'event', event: 'modal' }, place: { type: 'dialog' } },
       german: {
@@ -32,9 +33,9 @@ const german = 'Wie wahrscheinlich';
 const french = 'Quelle est la probabilité';
 
 /** A visitor whose browser, and a page which, wishes for languages. */
-async function visiting({ browser = 'en-GB', page = 'en' }): Promise<Visitor> {
+async function visiting({ browser = 'en-GB', page = 'en', at = site }): Promise<Visitor> {
   const visitor = await newVisitor(world, { locale: browser });
-  await visitor.visit(site);
+  await visitor.visit(at);
   await setPageLanguage(visitor, page);
   await settle(visitor.page);
   return visitor;
@@ -75,13 +76,17 @@ describe('a survey speaks', () => {
     expect((await world.responses(site))[0]).toMatchObject({ survey: 'german', locale: 'de' });
   });
 
-  it('its words come beside its code, not after it', async () => {
-    const visitor = await visiting({ page: 'de' });
+  it.each([
+    ['a file of its own', /chunks.plain-/],
+    ['one file with all that shows it', /chunks.whole-/],
+  ] as const)('its words come beside its code, not after it: %s', async (_, code) => {
+    const alone = code.test('/chunks/whole-') && (await world.addSite({ nps: { trigger: nps } }));
+    const visitor = await visiting({ browser: 'de-DE', page: 'de', at: alone || site });
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await visitor.context.route(/chunks.plain-/, async (route) => {
+    await visitor.context.route(code, async (route) => {
       await held;
       await route.continue();
     });

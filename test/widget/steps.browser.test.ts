@@ -149,12 +149,21 @@ describe('texts', () => {
     expect(await heading.locator('*').count()).toBe(0);
   });
 
-  it('of an author are text, whatever stands in them', async () => {
+  it('of an author may stress words and lead elsewhere, and are text in all else', async () => {
     const text = '**Now** [read](https://a.example/?x=1) <b>me</b> [js](javascript:alert(1))';
-    const { survey } = await ask({ questions: [{ id: 'q', type: 'statement', text }] });
-    const heading = survey.getByRole('heading');
-    expect(await heading.textContent()).toBe(text);
-    expect(await heading.locator('*').count()).toBe(0);
+    const { survey } = await ask({
+      questions: [{ id: 'ok', type: 'consent', text, hint: 'As **always**' }],
+      thanks: '[Bye](https://b.example)',
+    });
+    const label = survey.locator('#heading');
+    expect(await label.textContent()).toBe('Now read <b>me</b> [js](javascript:alert(1))');
+    expect(await label.locator('*').evaluateAll((all) => all.map(({ outerHTML }) => outerHTML))).toEqual([
+      '<strong>Now</strong>',
+      '<a href="https://a.example/?x=1" target="_blank" rel="noopener">read</a>',
+    ]);
+    await survey.getByText('As always').waitFor();
+    await survey.getByRole('button', { name: 'Send' }).click();
+    await survey.getByRole('heading').getByRole('link', { name: 'Bye' }).waitFor();
   });
 });
 

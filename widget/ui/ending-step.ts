@@ -1,6 +1,7 @@
 import { cut } from '../cut.ts';
 import { el, icon } from './el.ts';
 import { headingId } from './host-element.ts';
+import { markedText } from './marked-text.ts';
 import { checkPath } from './pictures.ts';
 
 export interface EndingStepProps {
@@ -18,7 +19,7 @@ export function endingStep({ text, link, say }: EndingStepProps): HTMLElement {
     'div',
     { class: 'step ending' },
     icon(checkPath),
-    el('h2', { id: headingId, tabindex: -1 }, say(text)),
+    el('h2', { id: headingId, tabindex: -1 }, ...(cut.plain ? [text] : markedText(text, say))),
     leads && el('a', { class: 'button', href: link.url, target: '_blank', rel: 'noopener' }, say(link.text)),
   );
 }

@@ -22,7 +22,7 @@ export interface Option {
 /** What a question offers, in the order of reading. */
 export interface Options {
   /** Classes of the style sheet. */
-  look: 'points' | 'stars' | 'pictures faces' | 'pictures thumbs' | 'words' | 'list';
+  look: 'points' | 'stars' | 'pictures faces' | 'pictures faces tall' | 'pictures thumbs' | 'words' | 'list';
   options: Option[];
   /** Labels below the lowest and the highest point; none where every point has its own. */
   ends: readonly string[];
@@ -47,8 +47,10 @@ export function scaleOptions(question: Asked<'scale'>, messages: Messages): Opti
   if (!cut.plain && style === 'faces') {
     const [bad, good] = messages[`${wordings[metric] as 'csat' | 'ease'}Inner`];
     const labels = [ends[0], bad, messages.neutral, good, ends[1]];
+    // Longer words have no room beside each other in a pop-over, and would be broken.
+    const tall = labels.some((label) => /[^\s/]{10}/.test(label));
     return {
-      look: 'pictures faces',
+      look: `pictures faces${tall ? ' tall' : ''}`,
       options: values.map((value, place) => ({ value, label: labels[place], picture: facePath(value) })),
       ends: [],
     };

@@ -1,11 +1,12 @@
 import type { Messages } from '../../shared/messages/messages.ts';
-import { type AnswerFault, isRequired } from '../../shared/rules/answer-check.ts';
+import { type AnswerFault, faultsOf, isRequired } from '../../shared/rules/answer-check.ts';
 import type { Answer } from '../../shared/schema/response.ts';
 import { cut } from '../cut.ts';
 import { advancesByItself, check } from '../flow.ts';
 import { el } from './el.ts';
-import { faultText } from './fault-text.ts';
+import { faultsText, faultText } from './fault-text.ts';
 import { headingId } from './host-element.ts';
+import { markedText } from './marked-text.ts';
 import { optionGroup } from './option-group.ts';
 import { choiceOptions, otherValue, scaleOptions } from './options.ts';
 import { readAnswer } from './read-answer.ts';
@@ -43,7 +44,9 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
     const fault = check(question, value);
     if (!fault) return props.onAnswer(value);
     const faulty = faultyIn(form, fault);
-    error.textContent = faultText(fault, question, messages);
+    error.textContent = cut.plain
+      ? faultText(fault, question, messages)
+      : faultsText(faultsOf(question, value), question, messages);
     faulty.ariaInvalid = 'true';
     faulty.setAttribute('aria-describedby', error.id);
     props.announce(error.textContent);
@@ -85,19 +88,20 @@ export function questionStep(props: QuestionStepProps): HTMLFormElement {
 /** The question itself. */
 function textOf({ question, say, given, messages }: QuestionStepProps, required: boolean): HTMLElement[] {
   const { type, text, hint } = question;
-  const shown = say(text);
   const optional = !required && (cut.plain || type !== 'statement') && el('small', {}, ` (${messages.optional})`);
   const heading =
     !cut.plain && type === 'consent'
-      ? consentBox(shown, required, given === true)
-      : el('h2', { id: headingId, tabindex: -1 }, shown, optional);
-  return hint ? [heading, el('p', { class: 'hint', id: 'hint' }, say(hint))] : [heading];
+      ? consentBox(markedText(text, say), required, given === true)
+      : el('h2', { id: headingId, tabindex: -1 }, ...(cut.plain ? [text] : markedText(text, say)), optional);
+  return hint
+    ? [heading, el('p', { class: 'hint', id: 'hint' }, ...(cut.plain ? [hint] : markedText(hint, say)))]
+    : [heading];
 }
 
 /** Agreement is asked for beside its box; as a heading it would be said twice. */
-function consentBox(shown: string, required: boolean, checked: boolean): HTMLElement {
+function consentBox(shown: (Node | string | false)[], required: boolean, checked: boolean): HTMLElement {
   const box = el('input', { type: 'checkbox', name: 'answer', checked, 'aria-required': required && 'true' });
-  return el('label', { class: 'consent' }, box, el('span', { id: headingId }, shown));
+  return el('label', { class: 'consent' }, box, el('span', { id: headingId }, ...shown));
 }
 
 function fieldsOf(

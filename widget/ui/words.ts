@@ -5,6 +5,7 @@ import type { AskedQuestion } from '../../shared/schema/question.ts';
 import type { Translation } from '../../shared/schema/survey-content.ts';
 import type { WidgetSurvey } from '../../shared/schema/widget-config.ts';
 import { cut } from '../cut.ts';
+import { limitsText } from './fault-text.ts';
 import { fill } from './fill.ts';
 
 /** A question in the words that are shown. */
@@ -30,6 +31,7 @@ export function wordsOf(question: AskedQuestion, messages: Messages, translation
     worded.options = worded.options.map(({ id, text }) => ({ id, text: options[id] ?? text }));
     worded.other &&= { text: other ?? worded.other.text ?? messages.other };
   }
+  if (!cut.plain) worded.hint ||= limitsText(worded, messages);
   return { ...worded, text: worded.text ?? standardText(worded, messages) };
 }
 

@@ -28,14 +28,15 @@ script.openAPIRegistry.registerPath({
   },
 });
 
-/** A comment and nothing else: no page ever sees an error of ours. */
-const emptyScript = '/* Touchstone: nothing to ask here */\n';
+/** Takes the page's calls and does nothing: no page ever sees an error of ours. */
+const emptyScript = 'window.touchstone ||= function () {}; // Touchstone: nothing to ask here\n';
 
 const headers = {
   'Access-Control-Allow-Origin': '*',
   'Cache-Control': `public, max-age=${limits.scriptMaxAgeSeconds}, stale-while-revalidate=${limits.scriptStaleSeconds}`,
   'Content-Type': 'text/javascript; charset=utf-8',
   'Cross-Origin-Resource-Policy': 'cross-origin',
+  Vary: 'Accept-Language',
 };
 
 /** Without the headers that let other sites use the script, a 304 would take from the page what the 200 gave it. */
@@ -51,7 +52,8 @@ script.get('/w/:file{.+\\.js}', etag({ retainedHeaders }), async (c) => {
   const site = SiteKey.safeParse(key).success ? await catalogue.site(c.env.DB, key) : null;
   if (!site) return c.body(emptyScript, 200, headers);
   const live = await readLiveSurveys(c.env.DB, key);
-  return c.body(composeScript(widgetConfig(site, live, widget), widget), 200, headers);
+  const languages = c.req.header('Accept-Language');
+  return c.body(composeScript(widgetConfig(site, live, widget), widget, languages), 200, headers);
 });
 
 /** A failure of ours is silence on the page, not an error in its console. */

@@ -41,6 +41,8 @@ describe('a plain survey', () => {
     ['says something', { id: 'hello', type: 'statement', text: 'Hello' }],
     ['wants many words', { id: 'why', type: 'text', minChars: 20 }],
     ['quotes an answer', { id: 'why', type: 'text', text: 'Why {score}?' }],
+    ['stresses a word', { id: 'why', type: 'text', text: 'Why **this**?' }],
+    ['leads elsewhere', { id: 'why', type: 'text', hint: 'See [our notice](https://a.example)' }],
   ])('has no question that %s', (_, question) => {
     expect(isPlain(asking(score, question))).toBe(false);
   });

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { scriptPartsOf } from '../../../shared/rules/script-parts.ts';
 import { askable, tirelessSite, trigger } from './asking-fixture.ts';
 
-const needed = (survey: Parameters<typeof askable>[0] & { edge?: boolean; place?: { type: string } }, site = {}) =>
-  scriptPartsOf({ frequency: tirelessSite, surveys: [{ ...askable(), ...survey }], ...site });
+const needed = (
+  survey: Parameters<typeof askable>[0] & { edge?: boolean; place?: { type: string }; locale?: string },
+  site = {},
+) => scriptPartsOf({ frequency: tirelessSite, surveys: [{ ...askable(), ...survey }], ...site });
 
 describe('the parts of a script', () => {
   it('are none for one survey on pages or an event, at once', () => {
@@ -49,6 +51,14 @@ describe('the parts of a script', () => {
 
   it('ask the edge where it has a word, and tell it what is known', () => {
     expect(needed({ edge: true })).toEqual(['edge', 'facts', 'source', 'word']);
+  });
+
+  it('fetch words beside the code where it is not all in English', () => {
+    expect(needed({ locale: 'de' })).toEqual(['texts']);
+    expect(needed({ locale: 'en-GB' })).toEqual([]);
+    const site = { frequency: tirelessSite, surveys: [askable()] };
+    for (const languages of ['de', 'fr-CA, en;q=0.5']) expect(scriptPartsOf(site, languages)).toEqual(['texts']);
+    for (const languages of ['', '*', 'en', 'en-US, de']) expect(scriptPartsOf(site, languages)).toEqual([]);
   });
 
   it('put several surveys into an order', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../shared/messages/en.ts';
-import { faultOf } from '../../../shared/rules/answer-check.ts';
+import { faultOf, faultsOf } from '../../../shared/rules/answer-check.ts';
 import type { AskedQuestion } from '../../../shared/schema/question.ts';
 import type { Answer } from '../../../shared/schema/response.ts';
-import { faultText } from '../../../widget/ui/fault-text.ts';
+import { faultsText, faultText, limitsText } from '../../../widget/ui/fault-text.ts';
 
 const said = (question: AskedQuestion, answer?: Answer) => {
   const fault = faultOf(question, answer);
@@ -44,5 +44,41 @@ describe('what is said of a wrong answer', () => {
   it('is what the author says, whatever the fault', () => {
     expect(said({ ...text, required: true, error: 'Tell us, please' })).toBe('Tell us, please');
     expect(said({ ...text, error: 'Tell us more' }, 'a')).toBe('Tell us more');
+  });
+});
+
+describe('what is said of an answer that is wrong in several ways', () => {
+  const wrong = { choices: ['a', 'b'], other: ' ' };
+  const saidOf = (question: AskedQuestion) => faultsText(faultsOf(question, wrong), question, messages);
+
+  it('is all of them', () => {
+    expect(saidOf(choice)).toBe('Please say what you mean by “Other”. Please choose at most 2.');
+  });
+
+  it('is what the author says, once', () => {
+    expect(saidOf({ ...choice, error: 'Choose two' })).toBe('Choose two');
+  });
+});
+
+describe('what is said beforehand', () => {
+  const { min: _, max: __, ...open } = choice;
+
+  it('is how many may be chosen, both limits in one', () => {
+    expect(limitsText(choice, messages)).toBe('Please choose at least 2. Please choose at most 2.');
+    expect(limitsText({ ...open, max: 2 }, messages)).toBe('Please choose at most 2.');
+  });
+
+  it('is how much must be written', () => {
+    expect(limitsText({ id: 'q', type: 'text', minChars: 3 }, messages)).toBe('Please write at least 3 characters.');
+    expect(limitsText(text, messages)).toBe('Please write at least 3 characters. Please write at most 5 characters.');
+  });
+
+  it('is nothing where one is enough', () => {
+    expect(limitsText({ ...open, min: 1 }, messages)).toBe('');
+    expect(limitsText({ id: 'q', type: 'text', minChars: 1, maxChars: 5 }, messages)).toBe('');
+  });
+
+  it('is never the author’s word for a mistake', () => {
+    expect(limitsText({ ...choice, error: 'Wrong!' }, messages)).not.toContain('Wrong');
   });
 });

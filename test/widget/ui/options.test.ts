@@ -44,6 +44,14 @@ describe('the points of a scale', () => {
     expect(options.every(({ picture }) => picture)).toBe(true);
   });
 
+  it('are faces below each other in a pop-over where words are long', () => {
+    const lookOf = (changes: Partial<Scale>) => scale({ style: 'faces', ...changes }).look;
+    expect(lookOf({ metric: 'csat5' })).toBe('pictures faces tall');
+    expect(lookOf({ metric: 'ces5' })).toBe('pictures faces');
+    expect(lookOf({ metric: 'ces5', low: 'Uncomfortable' })).toBe('pictures faces tall');
+    expect(lookOf({ metric: 'ces5', low: 'Doleful/doleful' })).toBe('pictures faces');
+  });
+
   it('are faces, each with the words of what is asked', () => {
     const faces = scale({ metric: 'csat5', style: 'faces' });
     expect(pairs(faces)).toEqual([

@@ -38,6 +38,13 @@ describe('the words of a question', () => {
     expect(worded).toMatchObject({ text: 'Würden Sie es weitersagen?', low: 'Nie', high: 'Always' });
   });
 
+  it('tell of limits before they are broken, unless the author has a hint', () => {
+    const choice: AskedQuestion = { id: 'q', type: 'choice', text: 'Which?', options: [], multiple: true, max: 3 };
+    expect(wordsOf(choice, english).hint).toBe('Please choose at most 3.');
+    expect(wordsOf({ ...choice, hint: 'Up to three' }, english).hint).toBe('Up to three');
+    expect(wordsOf(scale({}), english).hint).toBeFalsy();
+  });
+
   it('put a translated subject into the standard wording', () => {
     const worded = wordsOf(scale({ subject: 'the shop' }), english, { score: { subject: 'der Laden' } });
     expect(worded.text).toContain('recommend der Laden to');

@@ -1,0 +1,1 @@
+export { textsOf as default } from '../languages.ts';
