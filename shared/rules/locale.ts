@@ -5,7 +5,7 @@ const renamed: Record<string, string> = { iw: 'he', in: 'id', ji: 'yi', no: 'nb'
 /** A tag as it is compared; '' for what is none. Chinese is told apart by script: Taiwan, Hong Kong and Macau read Traditional. */
 export function canonicalLocale(tag: unknown): string {
   if (typeof tag !== 'string') return '';
-  const [language = '', ...rest] = tag.trim().toLowerCase().replaceAll('_', '-').split('-');
+  const [language, ...rest] = tag.trim().toLowerCase().replaceAll('_', '-').split('-') as [string, ...string[]];
   const plain = [renamed[language] ?? language, ...rest].join('-');
   if (language !== 'zh') return plain;
   return /^zh-(?:hant|tw|hk|mo)\b/.test(plain) ? 'zh-hant' : 'zh-hans';

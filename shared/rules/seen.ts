@@ -1,6 +1,6 @@
 import type { Reason } from '../reasons.ts';
 import type { AudienceRule } from '../schema/audience.ts';
-import type { MetricKind } from '../schema/frequency.ts';
+import type { MetricKind, Schedule } from '../schema/frequency.ts';
 import { readVisitor } from './audience.ts';
 import { clockNames, ignoredTimesByDefault, ownDays } from './frequency.ts';
 import type { Clocks, SurveyPast } from './history.ts';
@@ -71,10 +71,10 @@ const looks: Partial<Record<Reason, Look>> = {
   not_included: ({ audience }, situation) => compared(audience?.include as AudienceRule[], situation),
   excluded: ({ audience }, situation) => compared(audience?.exclude as AudienceRule[], situation),
   sampled_out: ({ id, sample }, { facts: { visitorId = '' } }) => ({ sample, drawn: draw(id, visitorId) * 100 }),
-  spread_later: ({ id, schedule: { spreadDays = 0 } = {} }, { facts: { visitorId = '' } }) => ({
-    spreadDays,
-    day: ownDay(id, visitorId, spreadDays),
-  }),
+  spread_later: ({ id, schedule }, { facts: { visitorId = '' } }) => {
+    const { spreadDays } = schedule as Required<Schedule>;
+    return { spreadDays, day: ownDay(id, visitorId, spreadDays) };
+  },
   session_cap: (_, { history, site }) => ({ shown: history.shownThisSession, most: site.perSession }),
   ignored: (survey, situation) => ({
     ignored: pastOf(survey, situation).ignored ?? 0,

@@ -111,4 +111,30 @@ describe('to a token that reads aggregates only, choices', () => {
     ]);
     expect((await read('group=device', 'admin')).questions.map((one) => 'n' in one && one.n)).toEqual([6, 4]);
   });
+
+  it('show that people said something else, and how many, but not what', async () => {
+    const questions = [{ id: 'heard', type: 'choice', text: 'How?', options: [{ id: 'a', text: 'A' }], other: {} }];
+    await call('PUT', `/v1/sites/${site}/surveys/ces`, {
+      body: { ...surveys.ces, content: { ...surveys.ces.content, questions } },
+    });
+    const own = ['A bus', 'My sister', 'The radio'].map((other) => ({ choices: [], other }));
+    const answers = [...own, { choices: ['a'] }, { choices: ['a'] }];
+    await send(
+      call,
+      site,
+      answers.map((heard) => ({ day: '2026-11-12', survey: 'ces', version: 2, fields: { answers: { heard } } })),
+    );
+    const report = await read('survey=ces');
+    expect(report.questions).toMatchObject([
+      {
+        question: 'heard',
+        n: 5,
+        options: [
+          { id: 'a', count: 2 },
+          { id: 'other', text: null, count: 3 },
+        ],
+      },
+    ]);
+    expect(JSON.stringify(report)).not.toMatch(/bus|sister|radio/);
+  });
 });
