@@ -1,6 +1,7 @@
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
+import type { Journey } from '../shared/schema/experience.ts';
 import type { Problem } from '../shared/schema/problem.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { Rates, Results } from '../shared/schema/results.ts';
@@ -44,6 +45,8 @@ export interface Api {
   sites(signal: AbortSignal): Promise<Site[]>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
+  /** With what was observed, and beside the range before. */
+  journey(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Journey>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
@@ -83,6 +86,8 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     sites: async (signal) => (await get<{ sites: Site[] }>('sites', signal)).sites,
     results: (site, { from, to, interval }, signal) => get(`sites/${site}/results`, signal, { from, to, interval }),
     rates: (site, { from, to, interval }, signal) => get(`sites/${site}/rates`, signal, { from, to, interval }),
+    journey: (site, { from, to, interval }, signal) =>
+      get(`sites/${site}/journey`, signal, { from, to, interval, observed: 'true', compare: 'previous' }),
     surveys: async (site, signal) => (await get<{ surveys: Survey[] }>(`sites/${site}/surveys`, signal)).surveys,
     asking: (site, { from, to }, signal) => get(`sites/${site}/asking`, signal, { from, to }),
     explain: (site, visitor, signal) =>

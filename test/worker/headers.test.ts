@@ -54,7 +54,7 @@ describe('the headers of files', () => {
 
   it('let nobody frame the console, and no script into it but its own', async () => {
     const { headers } = await fetch(`${collector.origin}/console/`);
-    expect(headers.get('Content-Security-Policy')).toMatch(/default-src 'self'; frame-ancestors 'none'/);
+    expect(headers.get('Content-Security-Policy')).toMatch(/default-src 'self'; img-src 'self' data:; frame-ancestors 'none'/);
     expect(headers.get('Referrer-Policy')).toBe('no-referrer');
   });
 
