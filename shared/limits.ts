@@ -138,6 +138,15 @@ export const limits = {
   /** Interactions of one catalogue, and the most points of one, up or down. */
   interactions: 500,
   interactionPoints: 3,
+  /** Most that one purchase may cost, in any currency. */
+  amount: 1e9,
+  /** People and touchpoints that importance is derived from; people who rated all of them that it takes, also for each. */
+  driverPeople: 50_000,
+  drivers: 50,
+  driverRows: 100,
+  driverRowsEach: 10,
+  /** Days after an answer within which it counts what becomes of the customer. */
+  outcomeDays: 730,
   /** Rows of one CSV: one JSON parameter, of which D1 takes 2 MB. */
   csvRows: 5000,
   /** Days ahead of our clock that a sender's may be when it tells what happened. */

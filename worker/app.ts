@@ -11,9 +11,11 @@ import { asking } from './routes/asking.ts';
 import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
+import { customerOutcomes } from './routes/customer-outcomes.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { decide } from './routes/decide.ts';
 import { deleteResponse } from './routes/delete-response.ts';
+import { drivers } from './routes/drivers.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { exportFiles } from './routes/export.ts';
@@ -21,6 +23,7 @@ import { health } from './routes/health.ts';
 import { interactions } from './routes/interactions.ts';
 import { jobs } from './routes/jobs.ts';
 import { journey } from './routes/journey.ts';
+import { journeyOutcomes } from './routes/journey-outcomes.ts';
 import { journeySettings } from './routes/journey-settings.ts';
 import { moments } from './routes/moments.ts';
 import { observations } from './routes/observations.ts';
@@ -90,8 +93,8 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [results, rates, asking, responses, receiveResponses, exportFiles, deleteResponse, respondents];
   const journeyParts = [
-    ...[journey, journeySettings, touchpoints, interactions],
-    ...[observations, observationsCsv, pageObservations],
+    ...[journey, drivers, journeyOutcomes, customerOutcomes, journeySettings, touchpoints],
+    ...[interactions, observations, observationsCsv, pageObservations],
   ];
   const serviceParts = [deadLetters, jobs, health];
   for (const part of [...widgetParts, ...settingParts, ...answerParts, ...journeyParts, ...serviceParts])

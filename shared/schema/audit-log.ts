@@ -19,6 +19,7 @@ export const auditActions = [
   'interaction.created',
   'interaction.changed',
   'observation.deleted',
+  'customer_outcome.deleted',
 ] as const;
 
 /** One change, and whose token made it. */

@@ -22,7 +22,12 @@ export const ExpiryOutcome = z
     /** Days before it have counts that stand, and no single responses soon. `null`: the site keeps all. */
     sealedBefore: CalendarDay.nullable(),
     /** What this run removed. */
-    removed: z.strictObject({ responses: z.int(), deadLetters: z.int(), observations: z.int() }),
+    removed: z.strictObject({
+      responses: z.int(),
+      deadLetters: z.int(),
+      observations: z.int(),
+      customerOutcomes: z.int(),
+    }),
     /** Responses of sealed days are left: sealed minutes ago, or more than one run removes. */
     left: z.boolean(),
   })

@@ -1,5 +1,6 @@
 /** `npm run bench -- <name>`: runs one benchmark. Build first, and leave the machine alone meanwhile. */
 const benchmarks: Record<string, string> = {
+  airline: './airline/airline.ts',
   decision: './decision/decision.ts',
   fatigue: './fatigue/fatigue.ts',
   export: './export.ts',

@@ -58,7 +58,7 @@ export async function insertSite(
 /**
  * Changes the fields that a patch names, in one statement, so that two patches at a time lose nothing; writes in the same
  * transaction what is `beside`. `null` when there is no such site, when it is not in the state that is meant (`only`), or
- * when it has responses or observations, or had, and the patch would move them to other days. No two states have the same `updatedAt`.
+ * when it has responses or other things that have a day, or had, and the patch would move them to other days. No two states have the same `updatedAt`.
  */
 export async function updateSite(
   db: D1Database,
@@ -76,7 +76,8 @@ export async function updateSite(
        WHERE key = ?1 AND (?6 IS NULL OR updated_at = ?6) AND (
          COALESCE(?5, settings->>'timeZone') = settings->>'timeZone'
          OR (sealed_before IS NULL AND NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1)
-           AND NOT EXISTS (SELECT 1 FROM observations WHERE site = ?1)))
+           AND NOT EXISTS (SELECT 1 FROM observations WHERE site = ?1)
+           AND NOT EXISTS (SELECT 1 FROM customer_outcomes WHERE site = ?1)))
        RETURNING *`,
     )
     .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null, only && Date.parse(only.updatedAt));

@@ -2,12 +2,15 @@ import { limits } from '../../shared/limits.ts';
 import { addDays, DAY_MS, type Day, dayOf } from '../../shared/rules/days.ts';
 import type { ExpiryOutcome } from '../../shared/schema/jobs.ts';
 import type { Site } from '../../shared/schema/site.ts';
+import { expireCustomerOutcomes } from '../db/customer-outcomes.ts';
 import { expireLetters } from '../db/dead-letters.ts';
 import { expireObservations } from '../db/observations.ts';
 import { hasSealed, removeSealed, sealDays } from '../db/sealed-days.ts';
 import { readSite } from '../db/sites.ts';
 import { rebuild } from './recount.ts';
 import { removeInParts } from './remove-in-parts.ts';
+
+const nothing = { responses: 0, deadLetters: 0, observations: 0, customerOutcomes: 0 };
 
 /** The first day whose responses are kept; `null`: all are. */
 function horizonOf({ retentionDays, timeZone }: Site, now: number): Day | null {
@@ -20,9 +23,11 @@ function removeLetters(db: D1Database, { key, retentionDays }: Site, now: number
 }
 
 /** Nothing is counted of them beforehand, so they need no seal: what is gone is in no figure. */
-async function removeObservations(db: D1Database, site: Site, now: number): Promise<number> {
+async function removeUncounted(db: D1Database, site: Site, now: number) {
   const horizon = horizonOf(site, now);
-  return horizon === null ? 0 : removeInParts((limit) => expireObservations(db, site.key, horizon, limit));
+  const remove = (expireSome: typeof expireObservations) =>
+    horizon === null ? 0 : removeInParts((limit) => expireSome(db, site.key, horizon, limit));
+  return { observations: await remove(expireObservations), customerOutcomes: await remove(expireCustomerOutcomes) };
 }
 
 /** A seal is for ever, so the counts are compared with the responses a last time before it. */
@@ -34,15 +39,15 @@ async function seal(db: D1Database, site: Site, now: number): Promise<void> {
 }
 
 /**
- * Removes what a site no longer keeps: dead letters, observations and responses older than its `retentionDays`. Rollups do not
+ * Removes what a site no longer keeps: dead letters; observations, outcomes of customers and responses older than its `retentionDays`. Rollups do not
  * move: first the days are sealed, which lets ingest refuse their responses and the recount pass them over, and then,
  * once that is known everywhere, their responses are removed. Each step is a transaction of its own; a run that is
  * killed, or runs twice, does no harm.
  */
 export async function expire(db: D1Database, key: string, now: number): Promise<ExpiryOutcome> {
   const site = await readSite(db, key);
-  if (!site) return { sealedBefore: null, removed: { responses: 0, deadLetters: 0, observations: 0 }, left: false };
-  const observations = await removeObservations(db, site, now);
+  if (!site) return { sealedBefore: null, removed: nothing, left: false };
+  const uncounted = await removeUncounted(db, site, now);
   const deadLetters = await removeLetters(db, site, now);
   const settled = now - limits.sealSettlingSeconds * 1000;
   // Before the new seal, which would start the waiting anew for what an earlier one let go.
@@ -51,5 +56,5 @@ export async function expire(db: D1Database, key: string, now: number): Promise<
   await seal(db, site, now);
   const sealedBefore = (await readSite(db, key))?.sealedBefore ?? null;
   const left = sealedBefore !== null && (await hasSealed(db, key));
-  return { sealedBefore, removed: { responses, deadLetters, observations }, left };
+  return { sealedBefore, removed: { responses, deadLetters, ...uncounted }, left };
 }

@@ -1,3 +1,4 @@
+import type { ExpiryOutcome } from '../../shared/schema/jobs.ts';
 import { failureOf } from '../db/failure.ts';
 import { expireMoments } from '../db/moments.ts';
 import { sweepRespondents } from '../db/respondent-responses.ts';
@@ -9,7 +10,7 @@ import { removeInParts } from './remove-in-parts.ts';
 /** What a night's work came to. */
 export interface NightReport {
   /** What was removed because its time was over, and the keys of people's responses that are no longer theirs. */
-  removed: { responses: number; deadLetters: number; observations: number; moments: number; respondentKeys: number };
+  removed: ExpiryOutcome['removed'] & { moments: number; respondentKeys: number };
   /** Sites whose rollups differed from their responses, with the days that were counted anew. */
   rebuilt: { site: string; days: number }[];
   /** Jobs that failed; the next night tries again. */
@@ -21,7 +22,7 @@ export interface NightReport {
  * repeated or killed.
  */
 export async function nightly(db: D1Database, now: number): Promise<NightReport> {
-  const removed = { responses: 0, deadLetters: 0, observations: 0, moments: 0, respondentKeys: 0 };
+  const removed = { responses: 0, deadLetters: 0, observations: 0, customerOutcomes: 0, moments: 0, respondentKeys: 0 };
   const report: NightReport = { removed, rebuilt: [], failed: [] };
 
   async function run(job: string, work: () => Promise<void>): Promise<void> {
@@ -49,6 +50,7 @@ export async function nightly(db: D1Database, now: number): Promise<NightReport>
         removed.responses += expired.removed.responses;
         removed.deadLetters += expired.removed.deadLetters;
         removed.observations += expired.removed.observations;
+        removed.customerOutcomes += expired.removed.customerOutcomes;
       });
     }
   });

@@ -7,14 +7,12 @@ import { readObservedSums } from '../db/observed-sums.ts';
 import { readTouchpoints } from '../db/touchpoints.ts';
 import { comparedRanges } from '../results/compared-ranges.ts';
 import { comparisonRange } from '../results/comparison-range.ts';
-import { type ReportSource, readSeries } from '../results/read-series.ts';
 import { isUnfinished, type ReportingRange } from '../results/reporting-range.ts';
-import { suppressSeries } from '../results/suppress-report.ts';
 import { compareJourney } from './compare-journey.ts';
 import { countedInteractions } from './counted-interactions.ts';
-import { type AnswersOf, type JourneyMap, journeyMap } from './journey-map.ts';
+import { type JourneyMap, journeyMap } from './journey-map.ts';
 import { addObserved, type ObservedMap, observedChanges, observedMap } from './observed-map.ts';
-import { touchpointAnswers } from './touchpoint-answers.ts';
+import { type AnswersSource, readAnswers } from './read-answers.ts';
 
 /** What a journey is to have in it beyond what was stated. */
 export interface JourneyExtras {
@@ -30,17 +28,14 @@ type ReadJourney = Omit<Journey, 'from' | 'to' | 'timeZone' | 'interval' | 'seal
  * @param whole the caller may see every figure; else nothing that too few answers are behind
  */
 export async function readJourney(
-  source: ReportSource,
+  source: AnswersSource,
   range: ReportingRange,
   { compare, observed: isObserved }: JourneyExtras,
   whole: boolean,
 ): Promise<ReadJourney> {
   const { db, site } = source;
   const baseline = compare && comparisonRange(compare, range);
-  const answers = async (of: ReportingRange): Promise<AnswersOf> => {
-    const { series } = await readSeries(source, of);
-    return touchpointAnswers(whole ? series : suppressSeries(series));
-  };
+  const answers = async (of: ReportingRange) => (await readAnswers(source, of, whole)).answersOf;
   const settings = await readJourneySettings(db, site);
   const current = await answers(range);
   const map = journeyMap(settings, await readTouchpoints(db, site), current);
@@ -65,7 +60,7 @@ type Observe = (range: ReportingRange) => Promise<ObservedMap>;
 
 const nothing: Observe = async () => new Map();
 
-async function observer({ db, site }: ReportSource, map: JourneyMap, whole: boolean): Promise<Observe> {
+async function observer({ db, site }: AnswersSource, map: JourneyMap, whole: boolean): Promise<Observe> {
   const catalogue = countedInteractions(await readInteractions(db, site), map);
   return async (range) => observedMap(map, await readObservedSums(db, site, range, catalogue), whole);
 }

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { metrics } from '../../shared/metrics.ts';
 import type { AskingResults } from '../../shared/schema/asking-results.ts';
+import type { CustomerOutcomeBatch } from '../../shared/schema/customer-outcome.ts';
 import type { ExplainRequest } from '../../shared/schema/decide.ts';
 import type { InteractionInput, ObservationBatch } from '../../shared/schema/interaction.ts';
 import type { JourneySettings, TouchpointInput } from '../../shared/schema/journey.ts';
@@ -80,6 +81,20 @@ export const observationBatch = {
     },
   ],
 } satisfies z.input<typeof ObservationBatch>;
+
+export const customerOutcomeBatch = {
+  outcomes: [
+    {
+      id: 'order-4711',
+      respondent: 'customer-7',
+      outcome: 'bought',
+      at: '2026-11-20T09:30:00.000Z',
+      amount: 42.5,
+      currency: 'EUR',
+    },
+    { id: 'contract-12-ended', respondent: 'customer-9', outcome: 'churned', at: '2026-11-20T10:00:00.000Z' },
+  ],
+} satisfies z.input<typeof CustomerOutcomeBatch>;
 
 export const survey = {
   name: 'After checkout',

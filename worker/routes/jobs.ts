@@ -50,7 +50,7 @@ const expireSite = createRoute({
   responses: {
     200: jsonAnswer(ExpiryOutcome, 'What was done', {
       sealedBefore: '2026-08-23',
-      removed: { responses: 412, deadLetters: 0, observations: 0 },
+      removed: { responses: 412, deadLetters: 0, observations: 0, customerOutcomes: 0 },
       left: false,
     }),
     ...problems(...siteCodes, 'unavailable'),

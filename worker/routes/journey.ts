@@ -49,7 +49,7 @@ journey.openapi(getJourney, async (c) => {
   const range = reportingRange(query, dayOf(now(), timeZone), sealedBefore);
   const { from, to, interval } = range;
   const versionsOf = (wanted: readonly VersionKey[]) => catalogue.versions(db, site, wanted);
-  const source = { db, site, versionsOf, filter: { survey, channel }, group: undefined };
+  const source = { db, site, versionsOf, filter: { survey, channel } };
   const read = await readJourney(
     source,
     range,

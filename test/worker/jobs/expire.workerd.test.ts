@@ -64,7 +64,7 @@ describe('an expiry', () => {
     const key = await newSite({});
     expect(await expire(db, key, noon)).toEqual({
       sealedBefore: null,
-      removed: { responses: 0, deadLetters: 0, observations: 0 },
+      removed: { responses: 0, deadLetters: 0, observations: 0, customerOutcomes: 0 },
       left: false,
     });
     expect(await daysOf(key)).toHaveLength(6);
@@ -77,7 +77,7 @@ describe('an expiry', () => {
     expect(await daysOf(key)).toHaveLength(6);
     expect(await expire(db, key, settled)).toEqual({
       sealedBefore: daysAgo(40),
-      removed: { responses: 9, deadLetters: 0, observations: 0 },
+      removed: { responses: 9, deadLetters: 0, observations: 0, customerOutcomes: 0 },
       left: false,
     });
     expect(await daysOf(key)).toEqual([40, 39, 0].map(daysAgo));
@@ -280,7 +280,7 @@ describe('POST …/jobs/expire', () => {
     const key = await newSite();
     expect(await json(call('POST', `/v1/sites/${key}/jobs/expire`))).toEqual({
       sealedBefore: daysAgo(40),
-      removed: { responses: 0, deadLetters: 0, observations: 0 },
+      removed: { responses: 0, deadLetters: 0, observations: 0, customerOutcomes: 0 },
       left: true,
     });
     expect(await json(call('GET', `/v1/sites/${key}`))).toMatchObject({

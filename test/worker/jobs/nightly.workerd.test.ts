@@ -42,7 +42,7 @@ const lettersOf = (key: string) =>
 it('counts anew what differs, site by site, and says so', async () => {
   await spoil('second');
   expect(await nightly(db, noon)).toEqual({
-    removed: { responses: 0, deadLetters: 0, observations: 0, moments: 0, respondentKeys: 0 },
+    removed: { responses: 0, deadLetters: 0, observations: 0, customerOutcomes: 0, moments: 0, respondentKeys: 0 },
     rebuilt: [{ site: 'second', days: 2 }],
     failed: [],
   });

@@ -26,6 +26,7 @@ const interaction = { name: 'Payment failed', touchpoint: 'checkout', points: -2
 const observation = {
   ...{ id: 'payment-1', respondent: 'customer-7', interaction: 'payment-failed', at: noonOf('2026-11-20') },
 };
+const outcome = { id: 'contract-1', respondent: 'customer-7', outcome: 'renewed', at: noonOf('2026-11-20') };
 const moment = { id: 'invoice-1', respondent: 'customer-7', moment: 'invoice-paid' };
 
 /** One line for each route of the OpenAPI document. A route without a line fails, and so does a line without a route. */
@@ -56,6 +57,11 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/rates': { to: ['results'] },
   'GET /v1/sites/{site}/asking': { to: ['results'] },
   'GET /v1/sites/{site}/journey': { to: ['results'] },
+  'GET /v1/sites/{site}/journey/drivers': { to: ['results'], query: '?outcome=touchpoint:checkout' },
+  'GET /v1/sites/{site}/journey/outcomes': { to: ['results'] },
+  'GET /v1/sites/{site}/outcomes': { to: ['responses'] },
+  'POST /v1/sites/{site}/outcomes': { to: ['write'], body: () => ({ outcomes: [outcome] }) },
+  'DELETE /v1/sites/{site}/respondents/{respondent}/outcomes/{outcome}': { to: ['write'] },
   'GET /v1/sites/{site}/journey/settings': { to: 'any' },
   'PUT /v1/sites/{site}/journey/settings': { to: ['write'], body: () => ({}) },
   'GET /v1/sites/{site}/touchpoints': { to: 'any' },
@@ -108,6 +114,10 @@ const parts: Record<string, (site: string) => Promise<string>> = {
   observation: async (site) => {
     await call('POST', `/v1/sites/${site}/observations`, { body: { observations: [observation] } });
     return observation.id;
+  },
+  outcome: async (site) => {
+    await call('POST', `/v1/sites/${site}/outcomes`, { body: { outcomes: [outcome] } });
+    return outcome.id;
   },
   respondent: async () => moment.respondent,
   moment: async (site) => {

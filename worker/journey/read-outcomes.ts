@@ -1,0 +1,51 @@
+import { limits } from '../../shared/limits.ts';
+import { addDays } from '../../shared/rules/days.ts';
+import type { CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
+import { countCustomers, readBaskets } from '../db/customer-counts.ts';
+import { readOutcomesByClass } from '../db/outcomes-by-class.ts';
+import type { ReportingRange } from '../results/reporting-range.ts';
+import { basketOf, customerFigures } from './customer-figures.ts';
+import { outcomesByClass } from './outcomes-by-class.ts';
+import { type AnswersSource, readAnswers } from './read-answers.ts';
+
+/** What is asked about those who answered. */
+export interface EarlierAnswers {
+  /** Answers at this touchpoint, to its metric with the most of them; without it, at all of them, to every metric. */
+  touchpoint?: string | undefined;
+  /** Days after the answer that count. */
+  within: number;
+}
+
+type ReadOutcomes = Pick<CustomerOutcomes, 'customers' | 'baskets' | 'earlier'>;
+
+/**
+ * What became of customers in a range, and of those who answered in it.
+ * @param whole the caller may see every figure; else nothing that too few customers are behind
+ */
+export async function readOutcomes(
+  source: AnswersSource,
+  range: ReportingRange,
+  { touchpoint, within }: EarlierAnswers,
+  whole: boolean,
+): Promise<ReadOutcomes> {
+  const { db, site, filter } = source;
+  const { variants } = await readAnswers(source, range, whole);
+  const [target] = touchpoint === undefined ? [] : (variants.get(touchpoint) ?? []);
+  const asked = touchpoint === undefined ? [...variants.values()].flat() : target ? [target] : [];
+  const questions = asked.flatMap((one) => one.questions);
+  const { from, to } = range;
+  const counted = await readOutcomesByClass(db, site, { ...filter, from, to }, questions, within);
+  const baskets = await readBaskets(db, site, range);
+  return {
+    customers: customerFigures(await countCustomers(db, site, range)),
+    baskets: baskets.filter(({ n }) => whole || n >= limits.suppressBelow).map(basketOf),
+    earlier: {
+      touchpoint: touchpoint ?? null,
+      metric: target?.metric ?? null,
+      variant: target?.variant ?? null,
+      within,
+      incomplete: addDays(to, within) >= range.today,
+      ...outcomesByClass(counted, whole),
+    },
+  };
+}
