@@ -1,7 +1,9 @@
+import { call } from '../client/call.ts';
 import * as client from '../client/index.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
+import type { Journey } from '../shared/schema/experience.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { Rates, Results } from '../shared/schema/results.ts';
 import type { Site } from '../shared/schema/site.ts';
@@ -32,6 +34,8 @@ export interface Api {
   sites(signal: AbortSignal): Promise<Site[]>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
+  /** With what was observed, and beside the range before. */
+  journey(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Journey>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
@@ -53,6 +57,11 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     sites: async (signal) => (await client.listSites(api, options(signal))).sites,
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
     rates: (site, query, signal) => client.getRates(api, site, query, options(signal)),
+    journey: (site, { from, to, interval }, signal) =>
+      call(api, 'GET', `/v1/sites/${site}/journey`, {
+        ...options(signal),
+        query: { from, to, interval, observed: true, compare: 'previous' },
+      }),
     surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),

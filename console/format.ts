@@ -13,6 +13,12 @@ const compactCounts = new Intl.NumberFormat(locale, { notation: 'compact', maxim
 const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
 const means = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+const sums = new Intl.NumberFormat(locale, {
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
 const withMinusSign = (text: string) => text.replace('-', '−');
 
 /** `1,204` */
@@ -36,6 +42,11 @@ export function formatScore(value: number | null, unit: Unit): string {
   if (unit === 'points') return withMinusSign(signed.format(roundForDisplay(value)));
   if (unit === 'percent') return `${counts.format(roundForDisplay(value))}%`;
   return means.format(roundForDisplay(value, 2));
+}
+
+/** Points that were added up: `+1.3`, `−0.4`. */
+export function formatSum(value: number): string {
+  return withMinusSign(sums.format(roundForDisplay(value, 1)));
 }
 
 /** A value on an axis: as a score, but without decimals that say nothing. */

@@ -1,9 +1,9 @@
 import type { Interval } from '../shared/rules/days.ts';
 import { objection, type Period, presets } from './period.ts';
 
-export const sections = ['results', 'asking'] as const;
+export const sections = ['results', 'journey', 'asking'] as const;
 
-/** What was answered; or who was asked, and who was not. */
+/** What was answered; how customers' way through all touchpoints is; or who was asked, and who was not. */
 export type Section = (typeof sections)[number];
 
 /** Everything a link needs to show the same view again. */
@@ -16,6 +16,8 @@ export interface View {
   interval: Interval | null;
   /** `null`: all. */
   touchpoint: string | null;
+  /** Of the journey; `null`: all. */
+  stage: string | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -36,11 +38,12 @@ export function readView(search: string): View {
     period: periodIn(query),
     interval: intervals.find((interval) => interval === query.get('interval')) ?? null,
     touchpoint: query.get('touchpoint') || null,
+    stage: query.get('stage') || null,
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
-export function writeView({ site, section, period, interval, touchpoint }: View): string {
+export function writeView({ site, section, period, interval, touchpoint, stage }: View): string {
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   if (section !== 'results') query.set('section', section);
@@ -51,5 +54,6 @@ export function writeView({ site, section, period, interval, touchpoint }: View)
   }
   if (interval) query.set('interval', interval);
   if (touchpoint) query.set('touchpoint', touchpoint);
+  if (stage) query.set('stage', stage);
   return `?${query}`;
 }

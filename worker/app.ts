@@ -98,8 +98,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [results, rates, asking, responses, receiveResponses, exportFiles, deleteResponse, respondents];
   const journeyParts = [
-    ...[journey, drivers, journeyOutcomes, customerOutcomes],
-    ...[journeySettings, touchpoints],
+    ...[journey, drivers, journeyOutcomes, customerOutcomes, journeySettings, touchpoints],
     ...[interactions, observations, observationsCsv, pageObservations],
   ];
   const serviceParts = [webhooks, webhookDeliveries, deadLetters, jobs, health];

@@ -63,6 +63,7 @@ export function Distribution({ id, result, title }: { id: MetricId; result: Scor
         )}
       </ul>
       <TableTwin
+        picture
         caption={`${title}: distribution of answers`}
         head={['Point', 'Answers', 'Share', 'Class']}
         rows={bars.map((bar) => [

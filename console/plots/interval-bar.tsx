@@ -3,7 +3,13 @@ import { formatAxisValue, formatInterval, formatScore } from '../format.ts';
 import { intervalGeometry } from './interval-geometry.ts';
 
 /** The score's point and 95 % interval on the metric's scale; its numbers stand beside it as text. */
-export function IntervalBar({ result, limits }: { result: ScoreResult; limits: readonly [number, number] }) {
+export function IntervalBar({
+  result,
+  limits,
+}: {
+  result: Pick<ScoreResult, 'score' | 'interval' | 'unit' | 'tooFew'>;
+  limits: readonly [number, number];
+}) {
   const { band, point, ticks } = intervalGeometry(result.score, result.interval, limits);
   const [min, max] = limits.map((limit) => formatAxisValue(limit, result.unit));
   const interval = formatInterval(result.interval, result.unit);

@@ -108,6 +108,7 @@ export function Trend({ id, unit, interval, points, title }: TrendProps) {
         )}
       </div>
       <TableTwin
+        picture
         caption={`${title}: score by ${interval}`}
         head={['Period', 'Score', '95% interval', 'Answers', 'Note']}
         rows={points.map((p) => [

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Day, Interval } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import { formatRange, titleOf } from '../format.ts';
@@ -28,10 +29,12 @@ interface ControlsProps {
   /** What is asked of results alone. */
   results?: { interval: Interval; touchpoints: string[] };
   onChange: (change: Partial<View>) => void;
+  /** What else may be chosen. */
+  children?: ComponentChildren;
 }
 
 /** Which site and which days; of results, which touchpoint and how the trend is cut. */
-export function Controls({ sites, site, view, range, today, results, onChange }: ControlsProps) {
+export function Controls({ sites, site, view, range, today, results, onChange, children }: ControlsProps) {
   const custom = typeof view.period === 'object';
   return (
     <section class="controls" aria-label="What is shown">
@@ -72,6 +75,7 @@ export function Controls({ sites, site, view, range, today, results, onChange }:
         />
       )}
       {results && <ResultsControls {...results} view={view} onChange={onChange} />}
+      {children}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { type Section, sections, type View, writeView } from '../view-state.ts';
 
-const names: Record<Section, string> = { results: 'Results', asking: 'Asking' };
+const names: Record<Section, string> = { results: 'Results', journey: 'Journey', asking: 'Asking' };
 
-/** Links between what was answered and who was asked. */
+/** Links between the sections of the console. */
 export function Sections({ view, onChange }: { view: View; onChange: (change: Partial<View>) => void }) {
   const follow = (event: MouseEvent, section: Section) => {
     // Who wants another tab gets one.

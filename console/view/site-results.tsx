@@ -6,6 +6,7 @@ import { formatRange } from '../format.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { cardsOf, touchpointsOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
+import type { View } from '../view-state.ts';
 import { ChoiceCard } from './choice-card.tsx';
 import { Comments } from './comments.tsx';
 import { Controls } from './controls.tsx';
@@ -14,7 +15,7 @@ import { NoAnswers } from './no-answers.tsx';
 import { Overview } from './overview.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TouchpointCard } from './touchpoint-card.tsx';
-import type { useView } from './use-view.ts';
+import type { ChangeView } from './use-view.ts';
 
 /** What each section is given. */
 export interface SectionProps {
@@ -22,8 +23,8 @@ export interface SectionProps {
   info: TokenInfo;
   sites: Site[];
   site: Site;
-  view: ReturnType<typeof useView>[0];
-  onChange: ReturnType<typeof useView>[1];
+  view: View;
+  onChange: ChangeView;
 }
 
 /** A card for each touchpoint, and the latest comments. */

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readView, type View, writeView } from '../view-state.ts';
 
+/** Changes the view; in place of the last step of the history where many changes follow each other. */
+export type ChangeView = (change: Partial<View>, options?: { inPlace: boolean }) => void;
+
 /** The view in the address bar; a change is a step in the history. */
-export function useView(): [View, (change: Partial<View>) => void] {
+export function useView(): [View, ChangeView] {
   const [view, setView] = useState(() => readView(location.search));
   useEffect(() => {
     const read = () => setView(readView(location.search));
@@ -11,9 +14,10 @@ export function useView(): [View, (change: Partial<View>) => void] {
   }, []);
   return [
     view,
-    (change) => {
+    (change, options) => {
       const next = { ...view, ...change };
-      history.pushState(null, '', writeView(next));
+      if (options?.inPlace) history.replaceState(null, '', writeView(next));
+      else history.pushState(null, '', writeView(next));
       setView(next);
     },
   ];

@@ -1,0 +1,177 @@
+import { useRef } from 'preact/hooks';
+import type { Journey } from '../../shared/schema/experience.ts';
+import { countOf, formatCount, formatInterval, formatScore, formatSum } from '../format.ts';
+import { experienceWords } from '../verdict-words.ts';
+import { JourneyDrawing } from './journey-drawing.tsx';
+import { type JourneyGeometry, journeyGeometry } from './journey-geometry.ts';
+import { type JourneyStops, journeyStops, type Stop } from './journey-stops.ts';
+import { TableTwin } from './table-twin.tsx';
+import { useWidth } from './use-width.ts';
+
+interface JourneyMapProps {
+  journey: Journey;
+  /** Id of the one stage that is shown; `null`: all. */
+  stage: string | null;
+  /** Id of the touchpoint that is looked at. */
+  selected: string | null;
+  onSelect: (id: string) => void;
+}
+
+/** Stages and touchpoints with the curve of the CX score; arrow keys, a pointer or a finger choose a touchpoint. */
+export function JourneyMap({ journey, stage, selected, onSelect }: JourneyMapProps) {
+  const [element, width] = useWidth<HTMLDivElement>();
+  const map = journeyStops(journey, stage);
+  const geometry = width > 0 ? journeyGeometry(map, width, journey.limits.stated) : null;
+  const found = map.stops.findIndex(({ id }) => id === selected);
+  const active = found === -1 ? null : found;
+  return (
+    <figure class={`journey-map ${geometry?.direction ?? ''}`}>
+      <figcaption class="hidden">Journey map: the CX score of each touchpoint with its 95% interval</figcaption>
+      <div class="journey-scroll" ref={element}>
+        {geometry && (
+          <div class="plot">
+            <svg
+              width={geometry.width}
+              height={geometry.height}
+              viewBox={`0 0 ${geometry.width} ${geometry.height}`}
+              aria-hidden="true"
+            >
+              <JourneyDrawing geometry={geometry} map={map} active={active} />
+            </svg>
+            <Choices geometry={geometry} map={map} active={active} onSelect={onSelect} />
+          </div>
+        )}
+      </div>
+      <Legend hasObserved={journey.observed} />
+      <TableTwin
+        picture
+        caption="Journey map"
+        head={['Touchpoint', 'Stage', 'CX score', '95% interval', 'Answers', 'Verdict', 'Observed', 'Weight', 'Note']}
+        rows={map.stops.map((stop) => rowOf(stop, map))}
+      />
+    </figure>
+  );
+}
+
+function Choices({
+  geometry,
+  map,
+  active,
+  onSelect,
+}: {
+  geometry: JourneyGeometry;
+  map: JourneyStops;
+  active: number | null;
+  onSelect: (id: string) => void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  const last = map.stops.length - 1;
+  function step(event: KeyboardEvent, now: number) {
+    const next = { ArrowLeft: now - 1, ArrowUp: now - 1, ArrowRight: now + 1, ArrowDown: now + 1, Home: 0, End: last }[
+      event.key
+    ];
+    if (next === undefined) return;
+    event.preventDefault();
+    const to = Math.min(last, Math.max(0, next));
+    onSelect((map.stops[to] as Stop).id);
+    (list.current?.children[to] as HTMLElement | undefined)?.focus();
+  }
+  return (
+    <div
+      class="journey-choices"
+      role="listbox"
+      aria-label="Touchpoints on the map"
+      aria-orientation={geometry.direction === 'across' ? 'horizontal' : 'vertical'}
+      ref={list}
+    >
+      {map.stops.map((stop, index) => {
+        const { x, y, width, height } = geometry.columns[index] as JourneyGeometry['columns'][number];
+        return (
+          <div
+            key={stop.id}
+            role="option"
+            tabIndex={index === (active ?? 0) ? 0 : -1}
+            aria-selected={index === active}
+            aria-label={spoken(stop, map)}
+            style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}
+            onClick={() => onSelect(stop.id)}
+            onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ' ? onSelect(stop.id) : step(event, index))}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+const stageOf = (stop: Stop, { stages }: JourneyStops) => stages[stop.stage]?.name ?? '';
+
+function notesOf({ touchpoint, impression }: Stop): string {
+  return [
+    touchpoint.momentOfTruth && 'moment of truth',
+    touchpoint.disagreement && 'said and observed disagree',
+    impression && `${impression} impression`,
+    touchpoint.keptBack && 'some answers kept back',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function spoken(stop: Stop, map: JourneyStops): string {
+  const range = formatInterval(stop.interval, 'points');
+  const figures =
+    stop.score === null
+      ? 'no answers'
+      : `CX score ${formatScore(stop.score, 'points')}, 95% interval ${range}, ${countOf(stop.touchpoint.stated.n, 'answer')}`;
+  const parts = [stop.touchpoint.name, stageOf(stop, map), figures, experienceWords[stop.verdict], notesOf(stop)];
+  return parts.filter(Boolean).join(', ');
+}
+
+function rowOf(stop: Stop, map: JourneyStops): string[] {
+  return [
+    stop.touchpoint.name,
+    stageOf(stop, map),
+    formatScore(stop.score, 'points'),
+    formatInterval(stop.interval, 'points') ?? '–',
+    formatCount(stop.touchpoint.stated.n),
+    experienceWords[stop.verdict],
+    stop.observed?.points ? formatSum(stop.observed.points.value) : '–',
+    String(stop.touchpoint.weight),
+    notesOf(stop),
+  ];
+}
+
+const shapes = [
+  ['delight', 'M6,1L11,10L1,10Z'],
+  ['neutral', 'M1,6a5,5 0 1 0 10,0a5,5 0 1 0 -10,0Z'],
+  ['disappointing', 'M6,11L11,2L1,2Z'],
+  ['not_enough_answers', 'M1,6a5,5 0 1 0 10,0a5,5 0 1 0 -10,0Z'],
+] as const;
+
+function Legend({ hasObserved }: { hasObserved: boolean }) {
+  return (
+    <ul class="journey-legend">
+      {shapes.map(([verdict, path]) => (
+        <li key={verdict}>
+          <svg width="12" height="12" aria-hidden="true">
+            <path class={`verdict ${verdict}`} d={path} />
+          </svg>
+          {experienceWords[verdict]}
+        </li>
+      ))}
+      <li>
+        <svg width="16" height="16" aria-hidden="true">
+          <circle class="moment" cx="8" cy="8" r="7" />
+        </svg>
+        Moment of truth
+      </li>
+      {hasObserved && (
+        <li>
+          <svg width="26" height="14" aria-hidden="true">
+            <rect class="disagreement" x="1" y="1" width="24" height="12" rx="6" />
+          </svg>
+          Said and observed disagree
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,87 @@
+import { dayOf } from '../../shared/rules/days.ts';
+import { formatRange } from '../format.ts';
+import { intervalFor, rangeOf } from '../period.ts';
+import { JourneyMap } from '../plots/journey-map.tsx';
+import { stageName } from '../plots/journey-stops.ts';
+import { useLoad } from '../use-load.ts';
+import { Controls } from './controls.tsx';
+import { Failure } from './failure.tsx';
+import { JourneySummary } from './journey-summary.tsx';
+import type { SectionProps } from './site-results.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { StopDetail } from './stop-detail.tsx';
+
+/** The way of customers through all touchpoints: the map, the whole, and the touchpoint that is looked at. */
+export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) {
+  const today = dayOf(Date.now(), site.timeZone);
+  const range = rangeOf(view.period, today);
+  const interval = view.interval ?? intervalFor(range);
+  const loaded = useLoad([site.key, range.from, range.to, interval].join(), (signal) =>
+    api.journey(site.key, { ...range, interval }, signal),
+  );
+  const journey = loaded.value;
+  const stages = journey?.stages.filter(({ touchpoints }) => touchpoints.length > 0) ?? [];
+  const looked = journey?.touchpoints.find(({ id }) => id === view.touchpoint);
+  return (
+    <div class="journey-page">
+      <Controls sites={sites} site={site} view={view} range={range} today={today} onChange={onChange}>
+        {stages.length > 1 && (
+          <label class="field">
+            <span>Stage</span>
+            <select
+              value={view.stage ?? ''}
+              onChange={(event) => onChange({ stage: event.currentTarget.value || null })}
+            >
+              <option value="">All stages</option>
+              {stages.map(
+                (stage) =>
+                  stage.id && (
+                    <option key={stage.id} value={stage.id}>
+                      {stageName(stage)}
+                    </option>
+                  ),
+              )}
+            </select>
+          </label>
+        )}
+      </Controls>
+      {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
+      {!journey && !loaded.error && <Skeleton />}
+      {journey && !loaded.error && journey.touchpoints.length === 0 && <NoTouchpoints />}
+      {journey && !loaded.error && journey.touchpoints.length > 0 && (
+        <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
+          <section class="card journey" aria-label="Journey">
+            <JourneySummary journey={journey} />
+            <JourneyMap
+              journey={journey}
+              stage={stages.some(({ id }) => id === view.stage) ? view.stage : null}
+              selected={view.touchpoint}
+              onSelect={(touchpoint) => onChange({ touchpoint }, { inPlace: true })}
+            />
+          </section>
+          {looked ? (
+            <StopDetail touchpoint={looked} journey={journey} view={view} onChange={onChange} />
+          ) : (
+            <p class="muted hint">Choose a touchpoint on the map to see what is known of it.</p>
+          )}
+        </div>
+      )}
+      <p class="fine muted">
+        {formatRange(range.from, range.to)}, days in {site.timeZone}. The CX score counts each answer +1, 0 or −1 by its
+        class, times 100. Verdicts come from 95% intervals, never from the score alone.
+      </p>
+    </div>
+  );
+}
+
+function NoTouchpoints() {
+  return (
+    <section class="message">
+      <h2>There is no journey yet</h2>
+      <p>
+        A touchpoint is on the map as soon as a survey names it. Stages, order, weight and moments of truth are
+        described with <code>PUT …/touchpoints/…</code>
+      </p>
+    </section>
+  );
+}

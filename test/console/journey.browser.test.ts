@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedYear } from '../../cli/demo/seed-year.ts';
+import { formatInterval, formatScore } from '../../console/format.ts';
+import type { Journey } from '../../shared/schema/experience.ts';
+import { sharedChromium } from '../browser/shared-chromium.ts';
+import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let collector: TestCollector;
+let browser: Browser;
+
+beforeAll(async () => {
+  [collector, browser] = await Promise.all([startTestCollector(), sharedChromium()]);
+  await seedYear(collector, collector);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await collector?.stop();
+});
+
+/** Opens the console on the year of the demo shop, and fails on anything the page wrote to its console. */
+async function onConsole(query: string, run: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(String(error)));
+  try {
+    await page.goto(`${collector.origin}/console/${query}#token=${collector.adminToken}`);
+    await run(page);
+    expect(said).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+}
+
+const map = (page: Page) => page.getByRole('listbox', { name: 'Touchpoints on the map' });
+const at = '?section=journey&period=90d';
+
+describe('the year of the demo shop', () => {
+  test('is not seeded twice', async () => {
+    expect(await seedYear(collector, collector)).toBe(false);
+  });
+});
+
+describe('the journey map', () => {
+  test('says of each touchpoint what the API says, as a table too', async () => {
+    await onConsole(at, async (page) => {
+      await map(page).waitFor();
+      const range = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+      const asked = new URL(range.find((name) => name.includes('/journey?')) ?? '');
+      const journey = await collector.api<Journey>('GET', asked.pathname + asked.search);
+      await page.locator('.journey-map summary').click();
+      const rows = await page
+        .locator('.journey-map tbody tr')
+        .evaluateAll((found) => found.map((row) => [...row.children].map((cell) => cell.textContent)));
+      expect(rows.map(([name, , score, interval, n]) => [name, score, interval, n])).toEqual(
+        journey.touchpoints.map(({ name, stated }) => [
+          name,
+          formatScore(stated.score, 'points'),
+          formatInterval(stated.interval, 'points') ?? '–',
+          String(stated.n),
+        ]),
+      );
+      expect(await map(page).getByRole('option').count()).toBe(journey.touchpoints.length);
+      const download = page.waitForEvent('download');
+      await page.locator('.journey-map').getByRole('button', { name: 'PNG' }).click();
+      expect((await download).suggestedFilename()).toBe('journey-map.png');
+    });
+  });
+
+  test('is walked by arrow keys; the address keeps the touchpoint, and its results are one step away', async () => {
+    await onConsole(at, async (page) => {
+      const first = map(page).getByRole('option').first();
+      await first.focus();
+      await first.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('article', { name: 'Product page' }).waitFor();
+      await page.keyboard.press('End');
+      expect(page.url()).toContain('touchpoint=overall');
+      await page.reload();
+      await page
+        .getByRole('article', { name: 'The shop as a whole' })
+        .getByRole('link', { name: 'Its results' })
+        .click();
+      await page.getByRole('article', { name: 'Overall' }).first().waitFor();
+      await page.goBack();
+      await map(page).waitFor();
+    });
+  });
+
+  test('prints to one page', async () => {
+    await onConsole(`${at}&touchpoint=payment`, async (page) => {
+      await map(page).waitFor();
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    });
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to, %s, and fits a phone',
+    async (colorScheme) => {
+      const audit = async (page: Page) => {
+        await map(page).waitFor();
+        await page.locator('.journey-map summary').click();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      };
+      await onConsole(`${at}&touchpoint=checkout`, audit, { colorScheme, viewport: { width: 320, height: 800 } });
+    },
+  );
+});
