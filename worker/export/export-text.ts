@@ -31,7 +31,7 @@ export const ndjsonFormat: Format = {
  * Characters of one page: a page of this length is all that is in memory at a time, and a million responses of an ordinary
  * length are well below the thousand queries that one request to a worker may make.
  */
-const pageChars = 1024 * 1024;
+const pageChars = 800 * 1024;
 const fewestRows = 20;
 const mostRows = 2000;
 
