@@ -5,6 +5,7 @@ const benchmarks: Record<string, string> = {
   decision: './decision/decision.ts',
   fatigue: './fatigue/fatigue.ts',
   ingest: './ingest/ingest.ts',
+  journey: './journey/journey.ts',
   kill: './kill/kill.ts',
   page: './page/page.ts',
 };

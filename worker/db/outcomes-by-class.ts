@@ -46,16 +46,18 @@ const people = `
 
 const became = (name: CustomerOutcomeName) => `COALESCE(SUM(outcomes LIKE '%${name}%'), 0) AS ${name}`;
 
+// The classes, and then each class's baskets by currency: one statement, so that the answers are read once.
 const byClass = `${people},
   became AS (SELECT respondent, group_concat(DISTINCT outcome) AS outcomes FROM later GROUP BY respondent)
-  SELECT class, COUNT(*) AS customers, ${became('churned')}, ${became('renewed')}, ${became('bought')},
-    ${became('opened')}, ${became('clicked')}
+  SELECT class, NULL AS currency, COUNT(*) AS n, NULL AS sum, NULL AS sumOfSquares,
+    ${became('churned')}, ${became('renewed')}, ${became('bought')}, ${became('opened')}, ${became('clicked')}
   FROM people LEFT JOIN became ON became.respondent = people.respondent
-  GROUP BY class`;
+  GROUP BY class
+  UNION ALL
+  SELECT class, currency, COUNT(*), SUM(amount), SUM(1.0 * amount * amount), 0, 0, 0, 0, 0
+  FROM later WHERE outcome = 'bought' GROUP BY class, currency`;
 
-const basketsByClass = `${people}
-  SELECT class, currency, COUNT(*) AS n, SUM(amount) AS sum, SUM(1.0 * amount * amount) AS sumOfSquares
-  FROM later WHERE outcome = 'bought' GROUP BY class, currency ORDER BY class, currency`;
+type ReadRow = Omit<ClassRow, 'customers'> & Omit<BasketRow, 'currency'> & { currency: string | null };
 
 /**
  * What became of identified people within so many days after their first answer in a range, by its class. Costs a read of
@@ -69,9 +71,15 @@ export async function readOutcomesByClass(
   within: number,
 ): Promise<{ classes: ClassRow[]; baskets: (BasketRow & { class: ClassNumber })[] }> {
   const values = [site, from, to, survey ?? null, channel ?? null, JSON.stringify(questions), within * DAY_MS];
-  const [classes, baskets] = await db.batch([byClass, basketsByClass].map((sql) => db.prepare(sql).bind(...values)));
-  return {
-    classes: classes?.results as ClassRow[],
-    baskets: baskets?.results as (BasketRow & { class: ClassNumber })[],
-  };
+  const { results } = await db
+    .prepare(byClass)
+    .bind(...values)
+    .all<ReadRow>();
+  const classes: ClassRow[] = [];
+  const baskets: (BasketRow & { class: ClassNumber })[] = [];
+  for (const { class: number, currency, n, sum, sumOfSquares, ...became } of results) {
+    if (currency === null) classes.push({ class: number, customers: n, ...became });
+    else baskets.push({ class: number, currency, n, sum, sumOfSquares });
+  }
+  return { classes, baskets: baskets.sort((a, b) => (a.currency < b.currency ? -1 : 1)) };
 }

@@ -15,7 +15,7 @@ export type AnswersSource = Omit<ReportSource, 'group'>;
 export interface ReadAnswers {
   answersOf: AnswersOf;
   /** Those with the most answers first. */
-  variants: Map<string, ScoredVariant[]>;
+  variants(): Promise<Map<string, ScoredVariant[]>>;
 }
 
 /**
@@ -32,6 +32,6 @@ export async function readAnswers(
   const series = await scoreSeries(rows, questionOf, range);
   return {
     answersOf: touchpointAnswers(whole ? series : suppressSeries(series)),
-    variants: await scoredVariants(rows, questionOf),
+    variants: () => scoredVariants(rows, questionOf),
   };
 }

@@ -23,7 +23,8 @@ export async function readDrivers(
 ): Promise<ReadDrivers> {
   const { db, site, filter } = source;
   const { touchpoint, customer } = partsOfOutcome(outcome);
-  const { answersOf, variants } = await readAnswers(source, range, whole);
+  const { answersOf, ...read } = await readAnswers(source, range, whole);
+  const variants = await read.variants();
   const map = journeyMap(await readJourneySettings(db, site), await readTouchpoints(db, site), answersOf);
   const touchpoints = map.touchpoints.filter(({ id }) => id !== touchpoint);
   const columns = new Map(touchpoints.map(({ id }, place) => [id, place + 1]));

@@ -29,7 +29,7 @@ export async function readOutcomes(
   whole: boolean,
 ): Promise<ReadOutcomes> {
   const { db, site, filter } = source;
-  const { variants } = await readAnswers(source, range, whole);
+  const variants = await (await readAnswers(source, range, whole)).variants();
   const [target] = touchpoint === undefined ? [] : (variants.get(touchpoint) ?? []);
   const asked = touchpoint === undefined ? [...variants.values()].flat() : target ? [target] : [];
   const questions = asked.flatMap((one) => one.questions);

@@ -1,4 +1,5 @@
 import { type MetricId, metrics } from '../../shared/metrics.ts';
+import type { ScaleQuestion } from '../../shared/schema/question.ts';
 import type { ScoreRow } from '../db/read-rollups.ts';
 import type { QuestionOf } from '../results/asked-questions.ts';
 import { variantOf } from '../results/variant.ts';
@@ -30,12 +31,14 @@ export async function scoredVariants(
 ): Promise<Map<string, ScoredVariant[]>> {
   const found = new Map<string, ScoredVariant>();
   const known = new Set<string>();
+  const variants = new Map<ScaleQuestion, string>();
   for (const row of rows) {
     const question = questionOf(row);
     if (question.type !== 'scale') continue;
     const { touchpoint, survey, version } = row;
     const { metric } = question;
-    const variant = await variantOf(question);
+    const variant = variants.get(question) ?? (await variantOf(question));
+    variants.set(question, variant);
     const key = `${touchpoint} ${variant}`;
     const line = found.get(key) ?? { touchpoint, metric, variant, n: 0, questions: [] };
     found.set(key, line);
