@@ -35,7 +35,7 @@ const sendCsv = createRoute({
   request: {
     params: SitePath,
     query: CsvQuery,
-    body: { required: true, content: { 'text/csv': { schema: z.string() } } },
+    body: { required: true, content: { 'text/csv': { schema: z.string().max(limits.tokenBodyBytes) } } },
   },
   responses: {
     200: jsonAnswer(ObservationCsvOutcome, 'How many rows were new'),

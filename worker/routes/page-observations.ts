@@ -13,13 +13,14 @@ import { readJson } from '../ingest/read-batch.ts';
 import { observationFault } from '../journey/observation-fault.ts';
 import { ApiError, fieldErrors } from '../problem.ts';
 import { vouchFor } from '../vouch.ts';
-import { jsonAnswer, problems, SitePath } from './answers.ts';
+import { everybody, jsonAnswer, problems, SitePath } from './answers.ts';
 import { admitPage, fromPages, isTestTraffic, pageMediaTypes } from './from-page.ts';
 import { rulesOf } from './observations.ts';
 
 const documentedBody = { schema: PageObservationBatch };
 
 const sendPageObservations = createRoute({
+  ...everybody,
   method: 'post',
   path: '/v1/sites/{site}/page-observations',
   operationId: 'sendPageObservations',

@@ -28,7 +28,17 @@ import {
 } from '../db/webhooks.ts';
 import { ApiError } from '../problem.ts';
 import { urlFault } from '../webhooks/public-address.ts';
-import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import {
+  bearer,
+  bodyCodes,
+  everybody,
+  jsonAnswer,
+  jsonBody,
+  NoQuery,
+  problems,
+  SitePath,
+  siteCodes,
+} from './answers.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
@@ -36,6 +46,7 @@ import { limitBody } from './limit-body.ts';
 export const webhooks = new OpenAPIHono<Env>();
 
 webhooks.openAPIRegistry.registerWebhook({
+  ...everybody,
   method: 'post',
   path: 'event',
   operationId: 'receiveEvent',
