@@ -43,7 +43,7 @@ export interface JourneyQuery
 
 export interface DriversQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel'> {
   /** What importance is derived from: a score (`touchpoint:overall`), or what became of customers (`customer:renewed`). */
-  outcome: `touchpoint:${string}` | `customer:${string}`;
+  outcome: string;
 }
 
 export interface CustomerOutcomesQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel' | 'touchpoint'> {

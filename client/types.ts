@@ -69,6 +69,7 @@ export type Webhook = webhook.Webhook;
 export type Webhooks = webhook.Webhooks;
 export type CreatedWebhook = z.infer<typeof webhook.CreatedWebhook>;
 export type WebhookSecret = z.infer<typeof webhook.WebhookSecret>;
+export type WebhookMessage = webhook.WebhookMessage;
 export type WebhookDelivery = webhook.WebhookDelivery;
 export type WebhookDeliveries = z.infer<typeof webhook.WebhookDeliveries>;
 
