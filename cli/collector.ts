@@ -73,7 +73,7 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
             htmlHandling: 'auto-trailing-slash',
             notFoundHandling: 'none',
             // As in wrangler.toml: these are never files.
-            runWorkerFirst: ['/v1/*', '/w/*', '/healthz'],
+            runWorkerFirst: ['/v1/*', '/w/*', '/mcp', '/healthz'],
           },
         },
       },

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { ApiError } from '../client/index.ts';
 import { CommandError } from './command-error.ts';
+import { backupCommand } from './commands/backup.ts';
 import type { Command, ExitCode, Flags } from './commands/command.ts';
 import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { login, logout } from './commands/login.ts';
 import { responses } from './commands/responses.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { results } from './commands/results.ts';
 import { sites } from './commands/sites.ts';
 import { surveys } from './commands/surveys.ts';
@@ -17,6 +19,7 @@ import type { Surroundings } from './terminal/surroundings.ts';
 export const commands: readonly Command[] = [
   ...[login, logout, sites, surveys, results, responses, tail],
   ...[exportCommand, importCommand, erase],
+  ...[backupCommand, restoreCommand],
 ];
 
 /** The list of commands. */

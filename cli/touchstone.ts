@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 /** `touchstone`: the API for people at a terminal, and for scripts. See docs/cli.md. */
 import { runCommandLine } from './command-line.ts';
 import { realSurroundings } from './terminal/real-surroundings.ts';

@@ -1,5 +1,5 @@
 /** Parameters of the calls that read. Days are `YYYY-MM-DD` in the site's time zone, both ends counted. */
-import type { GroupBy, ResponsePage, WeightBy } from './types.ts';
+import type { GroupBy, ObservationBatch, ResponsePage, WeightBy } from './types.ts';
 
 type Recorded = ResponsePage['responses'][number];
 
@@ -33,6 +33,22 @@ export type RatesQuery = Pick<
 
 export interface AskingQuery extends Days {
   survey?: string;
+}
+
+export interface JourneyQuery
+  extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel' | 'interval' | 'compare'> {
+  /** Beside what was stated, what was observed. */
+  observed?: boolean;
+}
+
+export interface DriversQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel'> {
+  /** What importance is derived from: a score (`touchpoint:overall`), or what became of customers (`customer:renewed`). */
+  outcome: string;
+}
+
+export interface CustomerOutcomesQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel' | 'touchpoint'> {
+  /** Days after an answer that count; 90 unless told otherwise. */
+  within?: number;
 }
 
 export interface PageQuery {
@@ -77,4 +93,18 @@ export interface TextsQuery {
   version: number;
   /** Language tags, the best first, with commas between. */
   languages?: string;
+}
+
+export interface ObservationsQuery extends Days, PageQuery {
+  interaction?: string;
+  respondent?: string;
+}
+
+export interface ObservationsCsvQuery {
+  /** Who saw it; `import` unless told otherwise. */
+  source?: ObservationBatch['source'];
+}
+
+export interface CustomerOutcomeListQuery extends PageQuery {
+  respondent?: string;
 }

@@ -1,17 +1,23 @@
 /** What is sent and what is answered: the schemas' types. In the npm package they are written out, without zod. */
 import type * as z from 'zod';
 import type * as auditLog from '../shared/schema/audit-log.ts';
+import type * as customerOutcome from '../shared/schema/customer-outcome.ts';
 import type * as decide from '../shared/schema/decide.ts';
+import type * as interaction from '../shared/schema/interaction.ts';
+import type * as journey from '../shared/schema/journey.ts';
 import type * as moment from '../shared/schema/moment.ts';
 import type * as response from '../shared/schema/response.ts';
 import type { SigningSecret as SigningSecretSchema } from '../shared/schema/signing-secret.ts';
 import type { Site, SiteInput, SitePatch as SitePatchSchema } from '../shared/schema/site.ts';
 import type { Survey, SurveyInput as SurveyInputSchema } from '../shared/schema/survey.ts';
 import type * as token from '../shared/schema/token.ts';
+import type * as webhook from '../shared/schema/webhook.ts';
 
 export type { AskingResults } from '../shared/schema/asking-results.ts';
 export type { DeadLetterPage, ReplayOutcome } from '../shared/schema/dead-letter.ts';
+export type { Drivers } from '../shared/schema/drivers.ts';
 export type { ErasureReceipt } from '../shared/schema/erasure.ts';
+export type { Journey } from '../shared/schema/experience.ts';
 export type { ExpiryOutcome, RecountOutcome } from '../shared/schema/jobs.ts';
 export type { PersonalData } from '../shared/schema/personal-data.ts';
 export type { Problem } from '../shared/schema/problem.ts';
@@ -40,6 +46,32 @@ export type CreatedToken = token.CreatedToken;
 export type TokenInfo = token.TokenInfo;
 export type Tokens = z.infer<typeof token.Tokens>;
 export type SigningSecret = z.infer<typeof SigningSecretSchema>;
+export type CustomerOutcomeBatch = z.input<typeof customerOutcome.CustomerOutcomeBatch>;
+export type CustomerOutcomesStored = z.infer<typeof customerOutcome.CustomerOutcomesStored>;
+export type CustomerOutcomePage = z.infer<typeof customerOutcome.CustomerOutcomePage>;
+export type CustomerOutcomes = customerOutcome.CustomerOutcomes;
+export type Interaction = interaction.Interaction;
+export type InteractionInput = z.input<typeof interaction.InteractionInput>;
+export type Interactions = z.infer<typeof interaction.Interactions>;
+export type ObservationBatch = z.input<typeof interaction.ObservationBatch>;
+export type PageObservationBatch = z.input<typeof interaction.PageObservationBatch>;
+export type ObservationOutcomes = interaction.ObservationOutcomes;
+export type ObservationCsvOutcome = interaction.ObservationCsvOutcome;
+export type ObservationPage = z.infer<typeof interaction.ObservationPage>;
+export type JourneySettings = journey.JourneySettings;
+export type JourneySettingsInput = z.input<typeof journey.JourneySettings>;
+export type Touchpoint = journey.Touchpoint;
+export type TouchpointInput = z.input<typeof journey.TouchpointInput>;
+export type Touchpoints = z.infer<typeof journey.Touchpoints>;
+export type WebhookInput = z.input<typeof webhook.WebhookInput>;
+export type WebhookPatch = z.input<typeof webhook.WebhookPatch>;
+export type Webhook = webhook.Webhook;
+export type Webhooks = webhook.Webhooks;
+export type CreatedWebhook = z.infer<typeof webhook.CreatedWebhook>;
+export type WebhookSecret = z.infer<typeof webhook.WebhookSecret>;
+export type WebhookMessage = webhook.WebhookMessage;
+export type WebhookDelivery = webhook.WebhookDelivery;
+export type WebhookDeliveries = z.infer<typeof webhook.WebhookDeliveries>;
 
 export interface Sites {
   sites: Site[];

@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Verdict } from '../shared/schema/comparison.ts';
+import { Quadrant } from '../shared/schema/drivers.ts';
 import { ConfidenceInterval } from '../shared/schema/score.ts';
+import { WebhookMessage } from '../shared/schema/webhook.ts';
 import type { Env } from './context.ts';
 
 const description = `Surveys at the touchpoints of a website, and what their answers say, with its uncertainty.
@@ -40,8 +42,11 @@ export function openApiDocument(app: OpenAPIHono<Env>) {
   return withNullableReferences(document) as typeof document;
 }
 
-/** Schemas that are met first as `.nullable()`: described by themselves, or the document would take `null` for one of them. */
-const described = { ConfidenceInterval, Verdict };
+/**
+ * Schemas that are met first as `.nullable()`: described by themselves, or the document would take `null` for one of them;
+ * and after them what webhooks are sent.
+ */
+const described = { ConfidenceInterval, Quadrant, Verdict, WebhookMessage };
 
 /** A reference that may be `null`, as the generator writes it: both at once, which nothing can be. */
 function isNullableReference(value: object): value is { allOf: [{ $ref: string }, object] } {

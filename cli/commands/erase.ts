@@ -10,7 +10,7 @@ export const erase: Command = {
   help: `touchstone erase respondent ID [--export FILE] [--yes]
 touchstone erase response ID [--yes]
 
-Deletes for good: the responses, and what they added to the scores. The audit log keeps a receipt. Needs a token with the
+Deletes for good: the responses, and what they added to the scores; of a person all else that is stored, too. The audit log keeps a receipt. Needs a token with the
 scope admin.
 
   --export FILE           first saves all that is stored of the person, as JSON
@@ -54,11 +54,13 @@ Ends with 1 when there was nothing to delete.`,
   },
 };
 
-function amounts({ responses, moments, deadLetters }: ErasureReceipt): string {
+function amounts({ responses, moments, observations, customerOutcomes, deadLetters }: ErasureReceipt): string {
   const counted = (count: number, one: string) => (count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`]);
   return [
     ...counted(responses, 'response'),
     ...counted(moments, 'moment'),
+    ...counted(observations, 'observation'),
+    ...counted(customerOutcomes, 'outcome'),
     ...counted(deadLetters, 'unread record'),
   ].join(', ');
 }

@@ -2,22 +2,19 @@ import * as z from 'zod';
 import { metricIds } from '../metrics.ts';
 import { type CustomerOutcomeName, customerOutcomes } from './customer-outcome.ts';
 import { StatedExperience } from './experience.ts';
-import { CalendarDay, Slug, TimeZone } from './identifiers.ts';
+import { CalendarDay, Slug, slugPattern, TimeZone } from './identifiers.ts';
 
 const prefixes = { touchpoint: 'touchpoint:', customer: 'customer:' };
 
+const outcomePattern = new RegExp(
+  `^(?:${prefixes.touchpoint}${slugPattern}|${prefixes.customer}(?:${customerOutcomes.join('|')}))$`,
+);
+
 /** What importance is derived from: a score at a touchpoint, or what became of customers after they had rated others. */
 export const DriverOutcome = z
-  .union(
-    [
-      z.templateLiteral([prefixes.touchpoint, Slug]).meta({ description: 'A score at a touchpoint' }),
-      z
-        .templateLiteral([prefixes.customer, z.enum(customerOutcomes)])
-        .meta({ description: 'Whether it became of a customer' }),
-    ],
-    `expected ${prefixes.touchpoint}ID or ${prefixes.customer}${customerOutcomes.join(' or ')}`,
-  )
-  .meta({ id: 'DriverOutcome', example: 'touchpoint:overall' });
+  .string()
+  .regex(outcomePattern, `expected ${prefixes.touchpoint}ID or ${prefixes.customer}${customerOutcomes.join(' or ')}`)
+  .meta({ example: 'touchpoint:overall' });
 
 /** The touchpoint of an outcome, or what became of customers; the other is `null`. */
 export function partsOfOutcome(outcome: DriverOutcome): {

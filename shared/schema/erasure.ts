@@ -5,6 +5,10 @@ const Erased = z.strictObject({
   responses: z.int(),
   /** What a server had said has happened to the person. */
   moments: z.int(),
+  /** What the person was seen to go through. */
+  observations: z.int(),
+  /** What was said to have become of the person. */
+  customerOutcomes: z.int(),
   /** Records that were accepted and could not be read yet. */
   deadLetters: z.int(),
 });

@@ -4,10 +4,13 @@ import { cleanText } from '../rules/clean-text.ts';
 import { isDay, isTimeZone } from '../rules/days.ts';
 import { responseIdPattern } from '../rules/response-id.ts';
 
+/** Source of the pattern of a {@link Slug}, for texts that contain one. */
+export const slugPattern = '[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?';
+
 /** Ids that people choose and read in URLs: surveys, touchpoints, questions. */
 export const Slug = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/, 'lower-case letters, digits, "-" and "_", 1 to 64 of them')
+  .regex(new RegExp(`^${slugPattern}$`), 'lower-case letters, digits, "-" and "_", 1 to 64 of them')
   .meta({ description: 'Lower-case letters, digits, "-" and "_", at most 64', example: 'checkout-nps' });
 
 /** Public key of a site; part of the script's address. */

@@ -21,7 +21,7 @@ export const ExpiryOutcome = z
   .strictObject({
     /** Days before it have counts that stand, and no single responses soon. `null`: the site keeps all. */
     sealedBefore: CalendarDay.nullable(),
-    /** Responses, dead letters, observations, outcomes of customers, and responses whose comments this run removed. */
+    /** What this run removed; `comments`: responses with comments and observations with notes that are without them now. */
     removed: z.strictObject({
       responses: z.int(),
       comments: z.int(),

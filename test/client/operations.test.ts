@@ -16,9 +16,14 @@ interface Operation {
 const { paths } = JSON.parse(readFileSync(`${import.meta.dirname}/../../openapi.json`, 'utf8')) as {
   paths: Record<string, Record<string, Operation>>;
 };
-const operations = Object.entries(paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
-);
+/** A protocol of its own, with clients of its own; what its tools do is done by the operations below `/v1`. */
+const isOtherProtocol = (path: string) => path === '/mcp';
+
+const operations = Object.entries(paths)
+  .filter(([path]) => !isOtherProtocol(path))
+  .flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
+  );
 
 type Call = (api: client.Api, ...rest: unknown[]) => Promise<unknown>;
 

@@ -14,7 +14,7 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 /** Answers that others' pages may read or embed: what the widget loads and sends, and the document. */
 const open = (path: string) =>
-  path.startsWith('/w/') || /\/(?:events|decide|config)$/.test(path) || path === '/openapi.json';
+  path.startsWith('/w/') || /\/(?:events|page-observations|decide|config)$/.test(path) || path === '/openapi.json';
 
 async function ask(method: string, path: string, token: string | undefined): Promise<Response> {
   const address = path.replace('{site}', 'demo').replace('{survey}', 'checkout-nps').replace('{token}', '0123456789ab');

@@ -46,7 +46,7 @@ interface OutcomeRow extends StoredOutcome {
 
 /** Outcomes of a site, or of one customer, by customer and id; at most `limit`, those after a place. */
 export async function readCustomerOutcomes(
-  db: D1Database,
+  db: Pick<D1Database, 'prepare'>,
   site: string,
   filter: { respondent?: string | undefined; after?: Key | undefined },
   limit: number,

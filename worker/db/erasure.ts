@@ -33,12 +33,17 @@ const isLetter = `(${inList} OR ${isLetterOf('?3')})`;
 const receipt = `
   INSERT INTO audit_log (site, id, at, token, token_name, action, subject, details)
   SELECT ?1, ?5, ?6, ?7, ?8, ?9, ?10,
-    json_object('responses', responses, 'moments', moments, 'deadLetters', letters)
+    json_object('responses', responses, 'moments', moments, 'observations', observations, 'customerOutcomes', outcomes,
+      'deadLetters', letters)
   FROM (SELECT
     (SELECT COUNT(*) FROM responses WHERE site = ?1 AND ${inList}) AS responses,
     (SELECT COUNT(*) FROM moments WHERE site = ?1 AND respondent = ?4) AS moments,
+    -- Those of everybody are read for it, so only where there is a person.
+    CASE WHEN ?4 IS NULL THEN 0
+      ELSE (SELECT COUNT(*) FROM observations WHERE site = ?1 AND respondent = ?4) END AS observations,
+    (SELECT COUNT(*) FROM customer_outcomes WHERE site = ?1 AND respondent = ?4) AS outcomes,
     (SELECT COUNT(*) FROM dead_letters WHERE site = ?1 AND ${isLetter}) AS letters)
-  WHERE responses + moments + letters > 0
+  WHERE responses + moments + observations + outcomes + letters > 0
   RETURNING details`;
 
 /**

@@ -56,7 +56,7 @@ interface ObservationRow extends StoredObservation {
 
 /** Observations of a site, the newest days first, at most `limit`. */
 export async function readObservations(
-  db: D1Database,
+  db: Pick<D1Database, 'prepare'>,
   site: string,
   { from, to, interaction, respondent, after }: ObservationFilter,
   limit: number,
@@ -98,6 +98,18 @@ export async function deleteObservation(
 /** Statement that removes all observations of a person; part of erasing the person. Reads those of everybody. */
 export function forgetObservationsOf(db: D1Database, site: string, respondent: string): D1PreparedStatement {
   return db.prepare('DELETE FROM observations WHERE site = ?1 AND respondent = ?2').bind(site, respondent);
+}
+
+/** Takes the notes out of at most `limit` observations of days before a day, and answers how many these were. */
+export async function removeNotes(db: D1Database, site: string, before: Day, limit: number): Promise<number> {
+  const { meta } = await db
+    .prepare(
+      `UPDATE observations SET note = NULL WHERE (site, day, respondent, id) IN
+         (SELECT site, day, respondent, id FROM observations WHERE site = ?1 AND day < ?2 AND note IS NOT NULL LIMIT ?3)`,
+    )
+    .bind(site, before, limit)
+    .run();
+  return meta.changes;
 }
 
 /** Removes at most `limit` observations of days before a day, and answers how many. */

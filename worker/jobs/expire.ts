@@ -5,7 +5,7 @@ import type { Site } from '../../shared/schema/site.ts';
 import { removeComments } from '../db/comments.ts';
 import { expireCustomerOutcomes } from '../db/customer-outcomes.ts';
 import { expireLetters } from '../db/dead-letters.ts';
-import { expireObservations } from '../db/observations.ts';
+import { expireObservations, removeNotes } from '../db/observations.ts';
 import { hasSealed, removeSealed, sealDays } from '../db/sealed-days.ts';
 import { readSite } from '../db/sites.ts';
 import { rebuild } from './recount.ts';
@@ -28,12 +28,14 @@ function removeLetters(db: D1Database, site: Site, now: number): Promise<number>
 async function removeOldComments(db: D1Database, site: Site, now: number): Promise<number> {
   const before = horizonOf(site, site.commentRetentionDays, now);
   if (before === null) return 0;
+  const notes = await removeInParts((limit) => removeNotes(db, site.key, before, limit));
   let after = '';
-  return removeInParts(async (limit) => {
+  const comments = await removeInParts(async (limit) => {
     const ids = await removeComments(db, site.key, { before, after, limit });
     after = ids.toSorted().at(-1) ?? after;
     return ids.length;
   });
+  return comments + notes;
 }
 
 /** Nothing is counted of them beforehand, so they need no seal: what is gone is in no figure. */
@@ -53,9 +55,8 @@ async function seal(db: D1Database, site: Site, now: number): Promise<void> {
 }
 
 /**
- * Removes what a site no longer keeps: dead letters, comments; observations, outcomes of customers and responses older than
- * its `retentionDays`. Rollups do not
- * move: first the days are sealed, which lets ingest refuse their responses and the recount pass them over, and then,
+ * Removes what a site no longer keeps: dead letters, comments and notes; observations, outcomes of customers and responses
+ * older than its `retentionDays`. Rollups do not move: first the days are sealed, which lets ingest refuse their responses and the recount pass them over, and then,
  * once that is known everywhere, their responses are removed. Each step is a transaction of its own; a run that is
  * killed, or runs twice, does no harm.
  */

@@ -5,8 +5,9 @@ import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { apiOf } from '../mcp/api.ts';
 import { offerTo } from '../mcp/offer.ts';
-import { bearer, jsonAnswer, jsonBody, problems } from './answers.ts';
+import { bearer, jsonAnswer, jsonBody, NoQuery, problems } from './answers.ts';
 import { limitBody } from './limit-body.ts';
+import { refuseParameters } from './refuse-parameters.ts';
 
 const message = z.looseObject({ jsonrpc: z.literal('2.0') });
 
@@ -19,11 +20,14 @@ const callMcp = createRoute({
   summary: 'The results for language models, by the Model Context Protocol',
   description:
     'Streamable HTTP without sessions, answered as JSON. Tools are those that the token may use: aggregates need scope `results`, comments and explanations `responses`.',
-  request: { body: jsonBody(message, { jsonrpc: '2.0', id: 1, method: 'tools/list' } as { jsonrpc: '2.0' }) },
+  request: {
+    query: NoQuery,
+    body: jsonBody(message, { jsonrpc: '2.0', id: 1, method: 'tools/list' } as { jsonrpc: '2.0' }),
+  },
   responses: {
     200: jsonAnswer(message, 'What the protocol says'),
     202: { description: 'A notification was taken' },
-    ...problems('invalid_token', 'body_too_large'),
+    ...problems('invalid_parameter', 'invalid_token', 'body_too_large'),
   },
 });
 
@@ -32,7 +36,7 @@ export function mcp(app: OpenAPIHono<Env>): OpenAPIHono<Env> {
   const part = new OpenAPIHono<Env>();
   // Only described to the framework: the protocol has errors of its own.
   part.openAPIRegistry.registerPath(callMcp);
-  part.post(callMcp.getRoutingPath(), requireScope(), limitBody(limits.tokenBodyBytes), async (c) => {
+  part.post(callMcp.getRoutingPath(), requireScope(), refuseParameters, limitBody(limits.tokenBodyBytes), async (c) => {
     const { serveMcp } = await import('../mcp/serve.ts');
     const authorization = c.req.header('Authorization') ?? '';
     const api = apiOf((request) => app.fetch(request, c.env), new URL(c.req.url).origin, authorization);

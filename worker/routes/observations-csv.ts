@@ -6,6 +6,7 @@ import { ObservationCsvOutcome, observationSources } from '../../shared/schema/i
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { insertObservations } from '../db/observations.ts';
+import { redactText } from '../ingest/redact-text.ts';
 import { CsvFault } from '../journey/csv-rows.ts';
 import { observationFault } from '../journey/observation-fault.ts';
 import { type LineFault, observationsOfCsv, type ReadObservation } from '../journey/observations-of-csv.ts';
@@ -35,7 +36,7 @@ const sendCsv = createRoute({
   request: {
     params: SitePath,
     query: CsvQuery,
-    body: { required: true, content: { 'text/csv': { schema: z.string() } } },
+    body: { required: true, content: { 'text/csv': { schema: z.string().max(limits.tokenBodyBytes) } } },
   },
   responses: {
     200: jsonAnswer(ObservationCsvOutcome, 'How many rows were new'),
@@ -59,7 +60,8 @@ observationsCsv.post(path, requireScope('write'), limitBody(limits.tokenBodyByte
   const { source } = query.data;
   const rows = read.map(({ line, observation: { at, observer = null, note = null, ...same } }) => {
     const instant = Date.parse(at);
-    return { line, stored: { ...same, at: instant, day: dayOf(instant, site.timeZone), source, observer, note } };
+    const words = { observer, note: note && redactText(note, site.redact) };
+    return { line, stored: { ...same, at: instant, day: dayOf(instant, site.timeZone), source, ...words } };
   });
   const refused = rows.flatMap(({ line, stored }) => {
     const fault = observationFault(stored, rules);

@@ -17,6 +17,7 @@ import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
 import { readInteractions } from '../db/interactions.ts';
 import { deleteObservation, insertObservations, readObservations } from '../db/observations.ts';
+import { redactText } from '../ingest/redact-text.ts';
 import { type ObservationRules, observationFault } from '../journey/observation-fault.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
@@ -63,7 +64,14 @@ observations.openapi(sendObservations, async (c) => {
   const rules = await rulesOf(c, site);
   const stored = sent.map(({ at, observer = null, note = null, ...same }) => {
     const instant = Date.parse(at);
-    return { ...same, at: instant, day: dayOf(instant, site.timeZone), source, observer, note };
+    return {
+      ...same,
+      at: instant,
+      day: dayOf(instant, site.timeZone),
+      source,
+      observer,
+      note: note && redactText(note, site.redact),
+    };
   });
   const errors = stored.flatMap((one, index) => {
     const fault = observationFault(one, rules);

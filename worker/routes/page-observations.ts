@@ -13,13 +13,15 @@ import { readJson } from '../ingest/read-batch.ts';
 import { observationFault } from '../journey/observation-fault.ts';
 import { ApiError, fieldErrors } from '../problem.ts';
 import { vouchFor } from '../vouch.ts';
-import { jsonAnswer, problems, SitePath } from './answers.ts';
+import { everybody, jsonAnswer, NoQuery, problems, SitePath } from './answers.ts';
 import { admitPage, fromPages, isTestTraffic, pageMediaTypes } from './from-page.ts';
 import { rulesOf } from './observations.ts';
+import { refuseParameters } from './refuse-parameters.ts';
 
 const documentedBody = { schema: PageObservationBatch };
 
 const sendPageObservations = createRoute({
+  ...everybody,
   method: 'post',
   path: '/v1/sites/{site}/page-observations',
   operationId: 'sendPageObservations',
@@ -29,11 +31,19 @@ const sendPageObservations = createRoute({
     'No token and no cookie; the page must be on an allowed origin of the site. Where the site requires signatures, the respondent needs one. Each observation is checked on its own; a repeat changes nothing, so what got no answer may be sent again.',
   request: {
     params: SitePath,
+    query: NoQuery,
     body: { required: true, content: { 'text/plain': documentedBody, 'application/json': documentedBody } },
   },
   responses: {
     200: jsonAnswer(ObservationOutcomes, 'What became of each observation'),
-    ...problems('invalid_body', 'origin_not_allowed', 'not_found', 'body_too_large', 'unsupported_media_type'),
+    ...problems(
+      'invalid_parameter',
+      'invalid_body',
+      'origin_not_allowed',
+      'not_found',
+      'body_too_large',
+      'unsupported_media_type',
+    ),
     ...problems('invalid_fields', 'rate_limited', 'unavailable'),
   },
 });
@@ -42,7 +52,7 @@ export const pageObservations = new OpenAPIHono<Env>();
 const path = sendPageObservations.getRoutingPath();
 // Only described to the framework: its validator would refuse text/plain.
 pageObservations.openAPIRegistry.registerPath(sendPageObservations);
-pageObservations.use(path, ...fromPages);
+pageObservations.use(path, ...fromPages, refuseParameters);
 pageObservations.post(path, async (c) => {
   const { site, origin } = await admitPage(c);
   const { data, error } = PageObservationBatch.safeParse(await readJson(c.req, pageMediaTypes));

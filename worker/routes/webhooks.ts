@@ -7,7 +7,6 @@ import {
   Webhook,
   WebhookId,
   WebhookInput,
-  WebhookMessage,
   WebhookPatch,
   WebhookSecret,
   Webhooks,
@@ -28,7 +27,17 @@ import {
 } from '../db/webhooks.ts';
 import { ApiError } from '../problem.ts';
 import { urlFault } from '../webhooks/public-address.ts';
-import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import {
+  bearer,
+  bodyCodes,
+  everybody,
+  jsonAnswer,
+  jsonBody,
+  NoQuery,
+  problems,
+  SitePath,
+  siteCodes,
+} from './answers.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
@@ -36,6 +45,7 @@ import { limitBody } from './limit-body.ts';
 export const webhooks = new OpenAPIHono<Env>();
 
 webhooks.openAPIRegistry.registerWebhook({
+  ...everybody,
   method: 'post',
   path: 'event',
   operationId: 'receiveEvent',
@@ -43,7 +53,13 @@ webhooks.openAPIRegistry.registerWebhook({
   summary: 'What is sent to a webhook of format `standard`',
   description:
     'With the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` of Standard Webhooks. At least once; the id is the same each time.',
-  request: { body: jsonBody(WebhookMessage) },
+  // By its name alone: webhooks are described before all schemas, and their order matters (`worker/openapi-document.ts`).
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/WebhookMessage' } } },
+    },
+  },
   responses: {
     '2XX': { description: 'It has arrived' },
     410: { description: 'Nothing more is wanted, ever: the webhook is disabled' },

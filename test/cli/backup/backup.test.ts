@@ -5,10 +5,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { backup } from '../../../cli/backup/backup.ts';
 import { DatabaseInUse, restore } from '../../../cli/backup/restore.ts';
 import { type Collector, startCollector } from '../../../cli/collector.ts';
+import { runCommandLine } from '../../../cli/command-line.ts';
 import { tokenHash } from '../../../cli/operator-token.ts';
 import { seedDemo } from '../../../cli/seed-demo.ts';
 import { responseId } from '../../../shared/rules/response-id.ts';
 import { adminToken, operatorAt } from '../../browser/operator.ts';
+import { fakePerson } from '../fake-person.ts';
 
 const variables = { ADMIN_TOKEN_SHA256: tokenHash(adminToken) };
 let folder: string;
@@ -115,6 +117,20 @@ it('reads what Cloudflare writes: no promise of rows, SQLite’s own tables, sta
   writeFileSync(exported, theirs);
   const { rows } = await restore({ file: exported, folder: join(folder, 'used'), replace: true });
   expect(rows.responses).toBe(120);
+});
+
+it('are commands of touchstone, which say what they have done, or why not', async () => {
+  const person = fakePerson(folder);
+  const run = (...words: string[]) => runCommandLine([...words, '--folder', join(folder, 'used')], person.surroundings);
+  const byCommand = join(folder, 'command.sql');
+  expect(await run('backup', byCommand)).toBe(0);
+  expect(person.printed()).toMatch(/command\.sql: 120 responses, \d+ rows in all/);
+  expect(await run('restore', byCommand)).toBe(2);
+  expect(person.said()).toContain('Give --replace');
+  expect(await run('restore', byCommand, '--replace')).toBe(0);
+  expect(person.printed()).toMatch(/Restored 120 responses.*\n.*before-restore/);
+  expect([await run('restore'), await run('restore', join(folder, 'nothing.sql'))]).toEqual([2, 2]);
+  expect(person.said()).toMatch(/Which backup\?.*\nThere is no file/);
 });
 
 it.each([

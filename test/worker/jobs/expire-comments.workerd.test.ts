@@ -46,7 +46,9 @@ const byDevice = () =>
 
 it('takes what people wrote out of responses that are old enough, and nothing else', async () => {
   const before = [await results(), await byDevice()];
-  expect((await expire(db, site, noon)).removed).toEqual({ responses: 0, comments: 2, deadLetters: 0 });
+  expect((await expire(db, site, noon)).removed).toEqual({
+    ...{ responses: 0, comments: 2, deadLetters: 0, observations: 0, customerOutcomes: 0 },
+  });
   for (const days of [0, 19, 20]) expect(await answersOf(days)).toEqual(words);
   for (const days of [21, 100]) expect(await answersOf(days)).toEqual(wordless);
   expect([await results(), await byDevice()]).toEqual(before);
@@ -78,6 +80,31 @@ it('takes them out in parts, each response once, however many there are', async 
     .bind(many)
     .run();
   expect((await expire(db, many, noon)).removed.comments).toBe(2500);
+});
+
+it('takes notes out of observations, which count on', async () => {
+  await makeSite(call, 'notes', { commentRetentionDays: 20 });
+  const interaction = { name: 'Payment failed', touchpoint: 'checkout', points: -2 };
+  await call('PUT', '/v1/sites/notes/interactions/payment-failed', { body: interaction });
+  const observations = [0, 20, 21, 100].map((days) => ({
+    ...{
+      id: `${days}`,
+      respondent: 'ada',
+      interaction: 'payment-failed',
+      at: noonOf(daysAgo(days)),
+      note: 'Was angry',
+    },
+  }));
+  await json(call('POST', '/v1/sites/notes/observations', { body: { observations } }));
+  expect((await expire(db, 'notes', noon)).removed).toMatchObject({ comments: 2, observations: 0 });
+  const { observations: left } = await json(call('GET', '/v1/sites/notes/observations'));
+  expect(left.map(({ id, note }: { id: string; note: string | null }) => [id, note])).toEqual([
+    ['0', 'Was angry'],
+    ['20', 'Was angry'],
+    ['21', null],
+    ['100', null],
+  ]);
+  expect((await expire(db, 'notes', noon)).removed.comments).toBe(0);
 });
 
 it('lets letters go that hold words for longer', async () => {

@@ -20,11 +20,25 @@ const said = (respondent: string | undefined, score: number, fields: object = {}
   fields: { id: nextId(), ...(respondent !== undefined && { respondent }), ...fields },
 });
 
+const nothing = { responses: 0, moments: 0, observations: 0, customerOutcomes: 0, deadLetters: 0 };
+
 async function erase(site: string, what: string): Promise<ErasureReceipt> {
   clock.now++;
   const response = await call('DELETE', `/v1/sites/${site}/${what}`);
   expect(response.status).toBe(200);
   return ErasureReceipt.parse(await response.json());
+}
+
+/** Two observations and a purchase of "ada", one of each of "adam". */
+async function seenAndBought(site: string): Promise<void> {
+  const interaction = { name: 'Payment failed', touchpoint: 'checkout', points: -2 };
+  await call('PUT', `/v1/sites/${site}/interactions/payment-failed`, { body: interaction });
+  const seen = (id: string, respondent: string) => ({ id, respondent, interaction: 'payment-failed', at: noonOf(day) });
+  const observations = [seen('1', 'ada'), seen('2', 'ada'), seen('1', 'adam')];
+  await json(call('POST', `/v1/sites/${site}/observations`, { body: { observations } }));
+  const bought = { id: 'order-1', outcome: 'bought', at: noonOf(day), amount: 12.5, currency: 'EUR' };
+  const outcomes = ['ada', 'adam'].map((respondent) => ({ ...bought, respondent }));
+  await json(call('POST', `/v1/sites/${site}/outcomes`, { body: { outcomes } }));
 }
 
 const logOf = async (site: string) =>
@@ -75,9 +89,7 @@ describe('a person that is erased', () => {
 
   it('of whom nothing is stored is no error, and leaves nothing', async () => {
     expect(await erase('erased', 'respondents/ada')).toEqual({
-      responses: 0,
-      moments: 0,
-      deadLetters: 0,
+      ...nothing,
       receipts: [],
     });
     expect(await logOf('erased')).toHaveLength(1);
@@ -120,12 +132,26 @@ describe('a person that is erased', () => {
     const { deadLetters: exported } = await json(call('GET', '/v1/sites/erasedletters/respondents/ada/export'));
     expect(exported).toMatchObject([{ id: unknown.id, batch: { responses: [{ respondent: 'ada' }] } }]);
     const receipt = await erase('erasedletters', 'respondents/ada');
-    expect(receipt).toMatchObject({ responses: 0, moments: 0, deadLetters: 1 });
+    expect(receipt).toMatchObject({ ...nothing, deadLetters: 1 });
     expect(await logOf('erasedletters')).toMatchObject([
-      { id: receipt.receipts[0], details: { responses: 0, moments: 0, deadLetters: 1 } },
+      { id: receipt.receipts[0], details: { ...nothing, deadLetters: 1 } },
     ]);
     const { deadLetters } = await json(call('GET', '/v1/sites/erasedletters/dead-letters'));
     expect(deadLetters.map(({ id }: { id: string }) => id)).toEqual([other.id]);
+  });
+
+  it('takes along what was observed and what became of it, with a receipt where nothing else is stored', async () => {
+    await makeSite(call, 'erasedseen');
+    await seenAndBought('erasedseen');
+    const receipt = await erase('erasedseen', 'respondents/ada');
+    expect(receipt).toEqual({ ...nothing, observations: 2, customerOutcomes: 1, receipts: [expect.any(String)] });
+    expect(await logOf('erasedseen')).toMatchObject([
+      { id: receipt.receipts[0], details: { ...nothing, observations: 2, customerOutcomes: 1 } },
+    ]);
+    const { observations } = await json(call('GET', '/v1/sites/erasedseen/observations'));
+    const { outcomes } = await json(call('GET', '/v1/sites/erasedseen/outcomes'));
+    expect([...observations, ...outcomes].map(({ respondent }) => respondent)).toEqual(['adam', 'adam']);
+    expect((await erase('erasedseen', 'respondents/ada')).receipts).toEqual([]);
   });
 });
 
@@ -159,13 +185,31 @@ describe('the export of a person', () => {
     const moment = { id: 'invoice-1', respondent: 'ada', moment: 'invoice-paid', at, expiresAt: noonOf('2026-12-01') };
     const moments = [moment, { ...moment, respondent: 'adam' }];
     await call('POST', '/v1/sites/person/moments', { body: { moments } });
+    await seenAndBought('person');
     const response = await call('GET', '/v1/sites/person/respondents/ada/export');
     expect(response.headers.get('Content-Type')).toBe('application/json');
     const { responses, ...about } = await json(response);
-    expect(about).toEqual({ site: 'person', respondent: 'ada', moments: [moment], deadLetters: [], count: 2 });
+    const { observations } = await json(call('GET', '/v1/sites/person/observations?respondent=ada'));
+    const { outcomes: customerOutcomes } = await json(call('GET', '/v1/sites/person/outcomes?respondent=ada'));
+    expect([observations.length, customerOutcomes.length]).toEqual([2, 1]);
+    const lists = { moments: [moment], deadLetters: [], observations, customerOutcomes };
+    expect(about).toEqual({ site: 'person', respondent: 'ada', ...lists, count: 2 });
     const { responses: listed } = await json(call('GET', '/v1/sites/person/responses'));
     const ids = mine.map(({ fields }) => fields?.id);
     expect(responses).toEqual(listed.filter(({ id }: { id: string }) => ids.includes(id)).reverse());
+  });
+
+  it('has every observation of somebody who was seen more often than one page has room for', async () => {
+    await db
+      .prepare(
+        `INSERT INTO observations (site, day, respondent, id, interaction, at, source, received_at)
+         SELECT 'person', '2026-11-19', 'often', printf('%04d', value), 'payment-failed', 0, 'import', 0
+         FROM (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 1000) SELECT value FROM n)`,
+      )
+      .run();
+    const { observations } = await json(call('GET', '/v1/sites/person/respondents/often/export'));
+    expect(new Set(observations.map(({ id }: { id: string }) => id)).size).toBe(1000);
+    expect(observations).toHaveLength(1000);
   });
 
   it('of nobody is empty', async () => {
@@ -174,6 +218,8 @@ describe('the export of a person', () => {
       respondent: 'nobody',
       moments: [],
       deadLetters: [],
+      observations: [],
+      customerOutcomes: [],
       responses: [],
       count: 0,
     });

@@ -181,6 +181,16 @@ describe('observations', () => {
   });
 });
 
+it('are stored without what the site takes out of comments, however they come', async () => {
+  await newSite('discreet', { redact: ['email', 'phone'] });
+  const note = 'Write to anna@example.com or call +49 171 1234567';
+  await observe('discreet', [{ ...seen('1', 'anna', 'payment-failed'), note }], 'observer');
+  const body = `respondent,interaction,at,note\nben,payment-failed,${noonOf(day)},${note}\n`;
+  await json(call('POST', '/v1/sites/discreet/observations/csv', { body, headers: { 'Content-Type': 'text/csv' } }));
+  const notes = (await list('discreet')).observations.map((one) => one.note);
+  expect(notes).toEqual(Array.from({ length: 2 }, () => 'Write to [mail] or call [phone]'));
+});
+
 describe('a CSV of observations', () => {
   beforeAll(() => newSite('paper'));
   const sendCsv = (body: string, query = '') =>
