@@ -1,6 +1,7 @@
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
+import type { Drivers } from '../shared/schema/drivers.ts';
 import type { Journey } from '../shared/schema/experience.ts';
 import type { Problem } from '../shared/schema/problem.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
@@ -47,6 +48,12 @@ export interface Api {
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
   /** With what was observed, and beside the range before. */
   journey(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Journey>;
+  /** Importance of touchpoints, derived from `outcome`, against performance. */
+  drivers(
+    site: string,
+    query: Pick<ResultsQuery, 'from' | 'to'> & { outcome: string },
+    signal: AbortSignal,
+  ): Promise<Drivers>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
@@ -88,6 +95,8 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     rates: (site, { from, to, interval }, signal) => get(`sites/${site}/rates`, signal, { from, to, interval }),
     journey: (site, { from, to, interval }, signal) =>
       get(`sites/${site}/journey`, signal, { from, to, interval, observed: 'true', compare: 'previous' }),
+    drivers: (site, { from, to, outcome }, signal) =>
+      get(`sites/${site}/journey/drivers`, signal, { from, to, outcome }),
     surveys: async (site, signal) => (await get<{ surveys: Survey[] }>(`sites/${site}/surveys`, signal)).surveys,
     asking: (site, { from, to }, signal) => get(`sites/${site}/asking`, signal, { from, to }),
     explain: (site, visitor, signal) =>

@@ -18,6 +18,8 @@ export interface View {
   touchpoint: string | null;
   /** Of the journey; `null`: all. */
   stage: string | null;
+  /** How importance is known; `null`: as it can be. */
+  importance: 'declared' | 'derived' | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -39,11 +41,12 @@ export function readView(search: string): View {
     interval: intervals.find((interval) => interval === query.get('interval')) ?? null,
     touchpoint: query.get('touchpoint') || null,
     stage: query.get('stage') || null,
+    importance: (['declared', 'derived'] as const).find((kind) => kind === query.get('importance')) ?? null,
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
-export function writeView({ site, section, period, interval, touchpoint, stage }: View): string {
+export function writeView({ site, section, period, interval, touchpoint, stage, importance }: View): string {
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   if (section !== 'results') query.set('section', section);
@@ -55,5 +58,6 @@ export function writeView({ site, section, period, interval, touchpoint, stage }
   if (interval) query.set('interval', interval);
   if (touchpoint) query.set('touchpoint', touchpoint);
   if (stage) query.set('stage', stage);
+  if (importance) query.set('importance', importance);
   return `?${query}`;
 }
