@@ -84,7 +84,7 @@ function placeLabel(
   const x = end ? at.x - 14 : at.x + 14;
   const [x1, x2] = end ? [x - width, x] : [x, x + width];
   const free = (y: number) => taken.every((one) => one.x2 < x1 || one.x1 > x2 || Math.abs(one.y - y) >= labelHeight);
-  const steps = [0, -1, 1, -2, 2, -3, 3].map((step) => at.y + 4 + step * labelHeight);
+  const steps = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6].map((step) => at.y + 4 + step * labelHeight);
   const y = steps.find((place) => place > top && place < bottom && free(place)) ?? at.y + 4;
   taken.push({ x1, x2, y });
   return { x, y, end };
