@@ -26,6 +26,7 @@ export interface ResultsQuery {
   from: Day;
   to: Day;
   interval: Interval;
+  compare?: 'previous';
 }
 
 export interface CommentsQuery {
@@ -91,7 +92,8 @@ export function connect(token: string, onUnauthorized: () => void): Api {
   return {
     token: (signal) => get('token', signal),
     sites: async (signal) => (await get<{ sites: Site[] }>('sites', signal)).sites,
-    results: (site, { from, to, interval }, signal) => get(`sites/${site}/results`, signal, { from, to, interval }),
+    results: (site, { from, to, interval, compare = null }, signal) =>
+      get(`sites/${site}/results`, signal, { from, to, interval, compare }),
     rates: (site, { from, to, interval }, signal) => get(`sites/${site}/rates`, signal, { from, to, interval }),
     journey: (site, { from, to, interval }, signal) =>
       get(`sites/${site}/journey`, signal, { from, to, interval, observed: 'true', compare: 'previous' }),

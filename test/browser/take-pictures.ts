@@ -65,7 +65,9 @@ for (let day = 0; day <= days; day++) {
 
 const browser = await launchChromium();
 const desktop = await browser.newPage({ viewport: { width: 1280, height: 960 }, deviceScaleFactor: 1 });
-await desktop.goto(`${collector.origin}/console/?period=90d&interval=week#token=${collector.adminToken}`);
+await desktop.goto(
+  `${collector.origin}/console/?section=results&period=90d&interval=week#token=${collector.adminToken}`,
+);
 await desktop.getByText('Trend by week').first().waitFor();
 await desktop.evaluate(() => document.fonts.ready);
 await desktop.screenshot({ path: join(folder, 'console.png') });

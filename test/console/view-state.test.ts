@@ -34,7 +34,7 @@ describe('a view in the address', () => {
     expect(readView('')).toEqual({
       ...{
         site: null,
-        section: 'results',
+        section: 'overview',
         period: '30d',
         interval: null,
         touchpoint: null,
@@ -44,9 +44,13 @@ describe('a view in the address', () => {
     });
   });
 
+  test('opens the results where an older link names a touchpoint and no section', () => {
+    expect(readView('?touchpoint=help')).toMatchObject({ section: 'results', touchpoint: 'help' });
+  });
+
   test('takes the default for what makes no sense', () => {
     expect(readView('?period=2y&interval=hour&section=else')).toMatchObject({
-      section: 'results',
+      section: 'overview',
       period: '30d',
       interval: null,
     });
