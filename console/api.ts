@@ -1,8 +1,8 @@
-import { call } from '../client/call.ts';
 import * as client from '../client/index.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
+import type { Drivers } from '../shared/schema/drivers.ts';
 import type { Journey } from '../shared/schema/experience.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { Rates, Results } from '../shared/schema/results.ts';
@@ -14,6 +14,7 @@ export interface ResultsQuery {
   from: Day;
   to: Day;
   interval: Interval;
+  compare?: 'previous';
 }
 
 export interface CommentsQuery {
@@ -36,6 +37,12 @@ export interface Api {
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
   /** With what was observed, and beside the range before. */
   journey(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Journey>;
+  /** Importance of touchpoints, derived from `outcome`, against performance. */
+  drivers(
+    site: string,
+    query: Pick<ResultsQuery, 'from' | 'to'> & { outcome: string },
+    signal: AbortSignal,
+  ): Promise<Drivers>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
@@ -56,12 +63,11 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     token: (signal) => client.getToken(api, options(signal)),
     sites: async (signal) => (await client.listSites(api, options(signal))).sites,
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
-    rates: (site, query, signal) => client.getRates(api, site, query, options(signal)),
+    rates: (site, { from, to, interval }, signal) =>
+      client.getRates(api, site, { from, to, interval }, options(signal)),
     journey: (site, { from, to, interval }, signal) =>
-      call(api, 'GET', `/v1/sites/${site}/journey`, {
-        ...options(signal),
-        query: { from, to, interval, observed: true, compare: 'previous' },
-      }),
+      client.getJourney(api, site, { from, to, interval, observed: true, compare: 'previous' }, options(signal)),
+    drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
     surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),

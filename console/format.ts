@@ -44,6 +44,19 @@ export function formatScore(value: number | null, unit: Unit): string {
   return means.format(roundForDisplay(value, 2));
 }
 
+const signedMeans = new Intl.NumberFormat(locale, {
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+
+/** What a score has moved by: `+12`, `−3 percentage points`, `+0.21`. */
+export function formatDifference(value: number, unit: Unit): string {
+  if (unit === 'mean') return withMinusSign(signedMeans.format(roundForDisplay(value, 2)));
+  const whole = withMinusSign(signed.format(roundForDisplay(value)));
+  return `${whole} ${unit === 'percent' ? 'percentage ' : ''}point${Math.abs(roundForDisplay(value)) === 1 ? '' : 's'}`;
+}
+
 /** Points that were added up: `+1.3`, `−0.4`. */
 export function formatSum(value: number): string {
   return withMinusSign(sums.format(roundForDisplay(value, 1)));

@@ -1,9 +1,9 @@
 import type { Interval } from '../shared/rules/days.ts';
 import { objection, type Period, presets } from './period.ts';
 
-export const sections = ['results', 'journey', 'asking'] as const;
+export const sections = ['overview', 'results', 'journey', 'asking'] as const;
 
-/** What was answered; how customers' way through all touchpoints is; or who was asked, and who was not. */
+/** How things stand; what was answered; how customers' way through all touchpoints is; or who was asked, and who was not. */
 export type Section = (typeof sections)[number];
 
 /** Everything a link needs to show the same view again. */
@@ -18,6 +18,8 @@ export interface View {
   touchpoint: string | null;
   /** Of the journey; `null`: all. */
   stage: string | null;
+  /** How importance is known; `null`: as it can be. */
+  importance: 'declared' | 'derived' | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -34,19 +36,23 @@ export function readView(search: string): View {
   const query = new URLSearchParams(search);
   return {
     site: query.get('site') || null,
-    section: sections.find((section) => section === query.get('section')) ?? 'results',
+    section:
+      sections.find((section) => section === query.get('section')) ??
+      // Links from before there was an overview name a touchpoint of the results.
+      (query.has('touchpoint') ? 'results' : 'overview'),
     period: periodIn(query),
     interval: intervals.find((interval) => interval === query.get('interval')) ?? null,
     touchpoint: query.get('touchpoint') || null,
     stage: query.get('stage') || null,
+    importance: (['declared', 'derived'] as const).find((kind) => kind === query.get('importance')) ?? null,
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
-export function writeView({ site, section, period, interval, touchpoint, stage }: View): string {
+export function writeView({ site, section, period, interval, touchpoint, stage, importance }: View): string {
   const query = new URLSearchParams();
   if (site) query.set('site', site);
-  if (section !== 'results') query.set('section', section);
+  query.set('section', section);
   if (typeof period === 'string') query.set('period', period);
   else {
     query.set('from', period.from);
@@ -55,5 +61,6 @@ export function writeView({ site, section, period, interval, touchpoint, stage }
   if (interval) query.set('interval', interval);
   if (touchpoint) query.set('touchpoint', touchpoint);
   if (stage) query.set('stage', stage);
+  if (importance) query.set('importance', importance);
   return `?${query}`;
 }

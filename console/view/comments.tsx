@@ -18,16 +18,16 @@ interface CommentsProps {
   results: Results;
   /** Whether the token may read single responses. */
   allowed: boolean;
+  /** How many at a time. */
+  size?: number;
 }
 
-const pageSize = 20;
-
 /** What people wrote, the latest first. */
-export function Comments({ api, site, range, touchpoint, results, allowed }: CommentsProps) {
+export function Comments({ api, site, range, touchpoint, results, allowed, size = 20 }: CommentsProps) {
   const [cursor, setCursor] = useState<string | null>(null);
   const [before, setBefore] = useState<StoredResponse[]>([]);
   const page = useLoad(allowed ? `comments ${cursor}` : '', (signal) =>
-    api.comments(site.key, { ...range, touchpoint, cursor, limit: pageSize }, signal),
+    api.comments(site.key, { ...range, touchpoint, cursor, limit: size }, signal),
   );
   const responses = [...before, ...(page.busy ? [] : (page.value?.responses ?? []))];
   const more = () => {

@@ -4,7 +4,8 @@ import type { Api } from '../api.ts';
 import { LazySection } from './lazy-section.tsx';
 import { NoSite } from './no-answers.tsx';
 import { Sections } from './sections.tsx';
-import { type SectionProps, SiteResults } from './site-results.tsx';
+import { SiteOverview } from './site-overview.tsx';
+import type { SectionProps } from './site-results.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useView } from './use-view.ts';
 
@@ -38,9 +39,12 @@ export function Console({ api, info, sites, onSignOut }: ConsoleProps) {
 
 /** Sections beside the first are fetched when they are opened. */
 function SectionOf(props: SectionProps) {
-  if (props.view.section === 'results') return <SiteResults {...props} />;
-  return <LazySection load={props.view.section === 'journey' ? loadJourney : loadAsking} props={props} />;
+  const { section } = props.view;
+  return section === 'overview' ? <SiteOverview {...props} /> : <LazySection load={loads[section]} props={props} />;
 }
 
-const loadJourney = async () => (await import('./site-journey.tsx')).SiteJourney;
-const loadAsking = async () => (await import('./site-asking.tsx')).SiteAsking;
+const loads = {
+  results: async () => (await import('./site-results.tsx')).SiteResults,
+  journey: async () => (await import('./site-journey.tsx')).SiteJourney,
+  asking: async () => (await import('./site-asking.tsx')).SiteAsking,
+};

@@ -1,6 +1,11 @@
 import { type Section, sections, type View, writeView } from '../view-state.ts';
 
-const names: Record<Section, string> = { results: 'Results', journey: 'Journey', asking: 'Asking' };
+const names: Record<Section, string> = {
+  overview: 'Overview',
+  results: 'Results',
+  journey: 'Journey',
+  asking: 'Asking',
+};
 
 /** Links between the sections of the console. */
 export function Sections({ view, onChange }: { view: View; onChange: (change: Partial<View>) => void }) {

@@ -10,6 +10,7 @@ import { JourneySummary } from './journey-summary.tsx';
 import type { SectionProps } from './site-results.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { StopDetail } from './stop-detail.tsx';
+import { WhatMatters } from './what-matters.tsx';
 
 /** The way of customers through all touchpoints: the map, the whole, and the touchpoint that is looked at. */
 export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) {
@@ -21,6 +22,8 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
   );
   const journey = loaded.value;
   const stages = journey?.stages.filter(({ touchpoints }) => touchpoints.length > 0) ?? [];
+  // What counts in no score of several touchpoints is asked of the whole.
+  const outcome = journey?.touchpoints.find(({ weight, stated }) => weight === 0 && stated.n > 0);
   const looked = journey?.touchpoints.find(({ id }) => id === view.touchpoint);
   return (
     <div class="journey-page">
@@ -64,6 +67,7 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
           ) : (
             <p class="muted hint">Choose a touchpoint on the map to see what is known of it.</p>
           )}
+          {outcome && <WhatMatters {...{ api, site, range, view, onChange }} outcome={outcome.id} />}
         </div>
       )}
       <p class="fine muted">

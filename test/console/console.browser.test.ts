@@ -43,7 +43,8 @@ async function onConsole(
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));
   try {
-    await page.goto(`${collector.origin}/console/${query}${token === null ? '' : `#token=${token}`}`);
+    const section = query.includes('section=') ? query : `${query || '?'}&section=results`;
+    await page.goto(`${collector.origin}/console/${section}${token === null ? '' : `#token=${token}`}`);
     await run(page);
     // Chromium itself writes a line for every answer that is no success.
     expect(said.filter((text) => !text.includes('401 (Unauthorized)'))).toEqual([]);

@@ -4,25 +4,53 @@ import { readView, type View, writeView } from '../../console/view-state.ts';
 describe('a view in the address', () => {
   test('comes back from its own link', () => {
     const views: View[] = [
-      { site: 'demo', section: 'results', period: '90d', interval: 'week', touchpoint: 'help-page', stage: 'use' },
+      {
+        site: 'demo',
+        section: 'results',
+        period: '90d',
+        interval: 'week',
+        touchpoint: 'help-page',
+        stage: 'use',
+        importance: 'declared',
+      },
       {
         ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
-        ...{ interval: null, touchpoint: null, stage: null },
+        ...{ interval: null, touchpoint: null, stage: null, importance: null },
       },
-      { site: null, section: 'results', period: '30d', interval: null, touchpoint: null, stage: null },
+      {
+        site: null,
+        section: 'results',
+        period: '30d',
+        interval: null,
+        touchpoint: null,
+        stage: null,
+        importance: null,
+      },
     ];
     for (const view of views) expect(readView(writeView(view))).toEqual(view);
   });
 
   test('shows thirty days of the first site when the link says nothing', () => {
     expect(readView('')).toEqual({
-      ...{ site: null, section: 'results', period: '30d', interval: null, touchpoint: null, stage: null },
+      ...{
+        site: null,
+        section: 'overview',
+        period: '30d',
+        interval: null,
+        touchpoint: null,
+        stage: null,
+        importance: null,
+      },
     });
+  });
+
+  test('opens the results where an older link names a touchpoint and no section', () => {
+    expect(readView('?touchpoint=help')).toMatchObject({ section: 'results', touchpoint: 'help' });
   });
 
   test('takes the default for what makes no sense', () => {
     expect(readView('?period=2y&interval=hour&section=else')).toMatchObject({
-      section: 'results',
+      section: 'overview',
       period: '30d',
       interval: null,
     });

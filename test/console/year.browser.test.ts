@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedYear } from '../../cli/demo/seed-year.ts';
 import { formatInterval, formatScore } from '../../console/format.ts';
+import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
+import type { WholeResults } from '../../shared/schema/results.ts';
 import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 
@@ -57,6 +60,63 @@ const at = '?section=journey&period=90d';
 describe('the year of the demo shop', () => {
   test('is not seeded twice', async () => {
     expect(await seedYear(collector, collector)).toBe(false);
+  });
+});
+
+describe('the overview', () => {
+  test('says what moved, where it hurts, and how sure each change is, as the API does', async () => {
+    await onConsole('?period=90d', async (page) => {
+      await page.getByRole('region', { name: 'Scores', exact: true }).waitFor();
+      const asked = await page.evaluate(() =>
+        performance.getEntriesByType('resource').flatMap(({ name }) => (name.includes('/results?') ? [name] : [])),
+      );
+      const address = new URL(asked[0] ?? '');
+      const { series } = await collector.api<WholeResults>('GET', address.pathname + address.search);
+      const moved = series.filter(
+        ({ comparison }) => comparison && !isSuppressed(comparison) && comparison.verdict?.startsWith('likely'),
+      );
+      expect(moved.map(({ touchpoint }) => touchpoint)).toEqual(['payment']);
+      const told = page.getByRole('region', { name: 'What moved' });
+      expect(await told.getByRole('listitem').allTextContents()).toEqual([
+        expect.stringMatching(/^Payment.*Likely better/),
+      ]);
+      expect(await page.getByRole('region', { name: 'Where it hurts' }).textContent()).toContain('Help page');
+      expect(await page.locator('.scoreboard li').count()).toBe(series.length);
+      expect(await page.locator('.scoreboard li').first().textContent()).toContain('moment of truth');
+      await told.getByRole('link', { name: 'Payment' }).click();
+      await page.getByRole('article', { name: 'Payment' }).first().waitFor();
+      await page.goBack();
+      await told.waitFor();
+    });
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'has nothing that axe objects to, %s, and fits a phone',
+    async (colorScheme) => {
+      const audit = async (page: Page) => {
+        await page.getByRole('region', { name: 'Scores', exact: true }).waitFor();
+        await page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem').first().waitFor();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      };
+      await onConsole('?period=90d', audit, { colorScheme, viewport: { width: 320, height: 800 } });
+    },
+  );
+
+  test('needs less than 60 KB of script, brotli', async () => {
+    await onConsole('', async (page) => {
+      await page.getByRole('region', { name: 'Scores', exact: true }).waitFor();
+      const scripts = await page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .flatMap(({ name }) => (new URL(name).pathname.endsWith('.js') ? [name] : [])),
+      );
+      const sizes = await Promise.all(
+        scripts.map(async (address) => brotliCompressSync(await (await fetch(address)).text()).length),
+      );
+      expect(sizes.length).toBeGreaterThan(0);
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60 * 1024);
+    });
   });
 });
 

@@ -1,0 +1,65 @@
+import type { Drivers } from '../../shared/schema/drivers.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import type { Api } from '../api.ts';
+import { formatCount, formatScore } from '../format.ts';
+import type { DayRange } from '../period.ts';
+import { Importance } from '../plots/importance.tsx';
+import { useLoad } from '../use-load.ts';
+import type { View } from '../view-state.ts';
+import { Failure } from './failure.tsx';
+import { Segments } from './segments.tsx';
+import type { ChangeView } from './use-view.ts';
+
+interface WhatMattersProps {
+  api: Api;
+  site: Site;
+  range: DayRange;
+  /** Id of the touchpoint whose score stands for the whole. */
+  outcome: string;
+  view: View;
+  onChange: ChangeView;
+}
+
+/** Importance against performance: what to fix first. Derived importance where there is any, declared otherwise. */
+export function WhatMatters({ api, site, range, outcome, view, onChange }: WhatMattersProps) {
+  const loaded = useLoad([site.key, range.from, range.to, outcome].join(), (signal) =>
+    api.drivers(site.key, { ...range, outcome: `touchpoint:${outcome}` }, signal),
+  );
+  const drivers = loaded.value;
+  const isDerived = drivers !== null && drivers.derivation.rSquared !== null;
+  const kind = isDerived ? (view.importance ?? 'derived') : 'declared';
+  return (
+    <section class="card" aria-label="What matters">
+      <header>
+        <h2>What matters</h2>
+        {isDerived && (
+          <Segments
+            legend="Importance"
+            name="importance"
+            options={[
+              { value: 'derived', label: 'Derived' },
+              { value: 'declared', label: 'Declared' },
+            ]}
+            value={kind}
+            onChange={(importance) => onChange({ importance })}
+          />
+        )}
+      </header>
+      {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
+      {drivers && <Importance drivers={drivers} kind={kind} />}
+      {drivers && <Reading drivers={drivers} isDerived={kind === 'derived'} />}
+    </section>
+  );
+}
+
+function Reading({ drivers: { derivation, touchpoints }, isDerived }: { drivers: Drivers; isDerived: boolean }) {
+  const left = touchpoints.filter(({ leftOut }) => leftOut !== null).map(({ name }) => name);
+  return (
+    <p class="muted small">
+      {isDerived
+        ? `Derived by relative weights from ${derivation.complete === null ? 'those' : formatCount(derivation.complete)} people who rated them all; together the touchpoints explain ${formatScore(100 * (derivation.rSquared ?? 0), 'percent')} of the outcome. ${left.length ? `Left out: ${left.join(', ')}. ` : ''}`
+        : 'Declared importance: the weights of the touchpoints. '}
+      {derivation.caution}
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { importanceGeometry } from '../../../console/plots/importance-geometry.ts';
+import type { Driver } from '../../../shared/schema/drivers.ts';
+
+const frame = { width: 900, height: 400 };
+
+function driver(id: string, declared: number, derived: number | null, score: number | null): Driver {
+  return {
+    ...{ id, name: `Touchpoint ${id}`, stage: null, momentOfTruth: false, declared, derived },
+    performance: {
+      ...{ n: 50, classes: { low: 10, middle: 10, high: 30 }, score, verdict: 'neutral' },
+      interval: score === null ? null : { low: score - 5, high: score + 5 },
+    },
+    ...{ rated: 200, leftOut: null, quadrants: { declared: 'keep_up', derived: 'fix_first' } },
+  };
+}
+
+const split = { importance: 20, performance: 0 };
+const drivers = (touchpoints: Driver[]) => ({ touchpoints, splits: { declared: split, derived: split } });
+
+describe('importance against performance', () => {
+  test('places what is more important further right and what is better higher, around where the quadrants meet', () => {
+    const { dots, split } = importanceGeometry(
+      drivers([driver('a', 10, 30, -40), driver('b', 30, 10, 40)]),
+      'derived',
+      frame,
+    );
+    const [a, b] = ['a', 'b'].map((id) => dots.find(({ driver }) => driver.id === id));
+    expect([a?.quadrant, b?.quadrant]).toEqual(['fix_first', 'fix_first']);
+    expect(a?.x).toBeGreaterThan(split?.x ?? Number.POSITIVE_INFINITY);
+    expect(a?.y).toBeGreaterThan(split?.y ?? Number.POSITIVE_INFINITY);
+    expect(b?.x).toBeLessThan(split?.x ?? 0);
+    expect(b?.y).toBeLessThan(split?.y ?? 0);
+  });
+
+  test('takes the importance that is asked for, and leaves out what has none or no answers', () => {
+    const touchpoints = [
+      driver('a', 10, null, 20),
+      driver('b', 30, 10, null),
+      driver('c', 0, 10, 5),
+      driver('d', 20, 40, 5),
+    ];
+    const shown = (kind: 'declared' | 'derived') =>
+      importanceGeometry(drivers(touchpoints), kind, frame).dots.map(({ driver }) => driver.id);
+    expect([shown('declared'), shown('derived')]).toEqual([
+      ['d', 'a'],
+      ['d', 'c'],
+    ]);
+  });
+
+  test('writes no name over another, nor outside the picture', () => {
+    const touchpoints = Array.from({ length: 6 }, (_, i) => driver(`${i}`, 20 + i / 10, 20, 5 + i));
+    const labels = importanceGeometry(drivers(touchpoints), 'declared', frame).dots.map(({ label }) => label);
+    const heights = labels.map(({ y }) => y).toSorted((a, b) => a - b);
+    expect(heights.slice(1).every((y, i) => y - (heights[i] ?? 0) >= 15)).toBe(true);
+    expect(labels.every(({ x, end }) => !end || x < 900)).toBe(true);
+  });
+});
