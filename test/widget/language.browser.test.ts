@@ -42,7 +42,7 @@ describe('a language that changes while a survey is open', () => {
     const field = survey.getByRole('textbox');
     await field.fill('Zu teuer');
     await survey.getByRole('button', { name: 'Send' }).click();
-    await survey.getByText('Please write at least 10 characters.').waitFor();
+    await survey.locator('.error', { hasText: 'Please write at least 10 characters.' }).waitFor();
     await field.press('ArrowLeft');
     await speak(page, 'de');
     await survey.getByRole('heading', { name: 'Warum?' }).waitFor();
