@@ -27,6 +27,9 @@ export interface ResultsQuery {
   to: Day;
   interval: Interval;
   compare?: 'previous';
+  touchpoint?: string;
+  group?: string;
+  weight?: string;
 }
 
 export interface CommentsQuery {
@@ -92,8 +95,7 @@ export function connect(token: string, onUnauthorized: () => void): Api {
   return {
     token: (signal) => get('token', signal),
     sites: async (signal) => (await get<{ sites: Site[] }>('sites', signal)).sites,
-    results: (site, { from, to, interval, compare = null }, signal) =>
-      get(`sites/${site}/results`, signal, { from, to, interval, compare }),
+    results: (site, query, signal) => get(`sites/${site}/results`, signal, { ...query }),
     rates: (site, { from, to, interval }, signal) => get(`sites/${site}/rates`, signal, { from, to, interval }),
     journey: (site, { from, to, interval }, signal) =>
       get(`sites/${site}/journey`, signal, { from, to, interval, observed: 'true', compare: 'previous' }),
