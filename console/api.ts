@@ -5,16 +5,20 @@ import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
 import type { Journey } from '../shared/schema/experience.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
-import type { Rates, Results } from '../shared/schema/results.ts';
+import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
 import type { Site } from '../shared/schema/site.ts';
 import type { Survey } from '../shared/schema/survey.ts';
 import type { TokenInfo } from '../shared/schema/token.ts';
+import type { WeightBy } from '../shared/schema/weighting.ts';
 
 export interface ResultsQuery {
   from: Day;
   to: Day;
   interval: Interval;
   compare?: 'previous';
+  touchpoint?: string;
+  group?: GroupBy;
+  weight?: WeightBy;
 }
 
 export interface CommentsQuery {

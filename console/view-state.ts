@@ -6,6 +6,11 @@ export const sections = ['overview', 'results', 'journey', 'asking'] as const;
 /** How things stand; what was answered; how customers' way through all touchpoints is; or who was asked, and who was not. */
 export type Section = (typeof sections)[number];
 
+export const apartBy = ['device', 'channel', 'locale', 'version'] as const;
+
+/** What the scores of a touchpoint are shown apart by. */
+export type ApartBy = (typeof apartBy)[number];
+
 /** Everything a link needs to show the same view again. */
 export interface View {
   /** Key of the site; `null`: the first the token may read. */
@@ -20,6 +25,8 @@ export interface View {
   stage: string | null;
   /** How importance is known; `null`: as it can be. */
   importance: 'declared' | 'derived' | null;
+  /** `null`: device. */
+  by: ApartBy | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -45,11 +52,12 @@ export function readView(search: string): View {
     touchpoint: query.get('touchpoint') || null,
     stage: query.get('stage') || null,
     importance: (['declared', 'derived'] as const).find((kind) => kind === query.get('importance')) ?? null,
+    by: apartBy.find((one) => one === query.get('by')) ?? null,
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
-export function writeView({ site, section, period, interval, touchpoint, stage, importance }: View): string {
+export function writeView({ site, section, period, interval, touchpoint, stage, importance, by }: View): string {
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   query.set('section', section);
@@ -62,5 +70,6 @@ export function writeView({ site, section, period, interval, touchpoint, stage, 
   if (touchpoint) query.set('touchpoint', touchpoint);
   if (stage) query.set('stage', stage);
   if (importance) query.set('importance', importance);
+  if (by) query.set('by', by);
   return `?${query}`;
 }

@@ -7,6 +7,7 @@ import { intervalFor, rangeOf } from '../period.ts';
 import { cardsOf, touchpointsOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
 import type { View } from '../view-state.ts';
+import { Apart } from './apart.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { Comments } from './comments.tsx';
 import { Controls } from './controls.tsx';
@@ -80,6 +81,9 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
             <NoAnswers site={site} touchpoint={view.touchpoint} period={view.period} onChange={onChange} />
           )}
         </div>
+      )}
+      {view.touchpoint && shownCards.some(({ series }) => series) && !loaded.error && (
+        <Apart {...{ api, site, range, view, onChange }} touchpoint={view.touchpoint} />
       )}
       {loaded.value && !loaded.error && (
         <Comments

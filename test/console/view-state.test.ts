@@ -12,10 +12,11 @@ describe('a view in the address', () => {
         touchpoint: 'help-page',
         stage: 'use',
         importance: 'declared',
+        by: 'locale',
       },
       {
         ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
-        ...{ interval: null, touchpoint: null, stage: null, importance: null },
+        ...{ interval: null, touchpoint: null, stage: null, importance: null, by: null },
       },
       {
         site: null,
@@ -25,6 +26,7 @@ describe('a view in the address', () => {
         touchpoint: null,
         stage: null,
         importance: null,
+        by: null,
       },
     ];
     for (const view of views) expect(readView(writeView(view))).toEqual(view);
@@ -40,6 +42,7 @@ describe('a view in the address', () => {
         touchpoint: null,
         stage: null,
         importance: null,
+        by: null,
       },
     });
   });

@@ -120,6 +120,22 @@ describe('the overview', () => {
   });
 });
 
+describe('the results of one touchpoint', () => {
+  test('are shown apart by device, and weighted to those who were shown the question', async () => {
+    await onConsole('?section=results&period=90d&touchpoint=checkout', async (page) => {
+      const apart = page.getByRole('region', { name: 'Apart', exact: true });
+      await apart.getByRole('listitem').first().waitFor();
+      expect(await apart.getByRole('listitem').allTextContents()).toEqual(
+        ['Desktop', 'Phone', 'Tablet', 'not recorded'].map((name) => expect.stringMatching(new RegExp(name, 'i'))),
+      );
+      await apart.getByRole('radio', { name: 'Language' }).check({ force: true });
+      await apart.getByRole('listitem').filter({ hasText: 'fr' }).waitFor();
+      expect(page.url()).toContain('by=locale');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+});
+
 describe('the journey map', () => {
   test('says of each touchpoint what the API says, as a table too', async () => {
     await onConsole(at, async (page) => {
