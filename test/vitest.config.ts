@@ -14,6 +14,9 @@ export default defineConfig(async ({ mode }) => ({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.workerd.test.ts', 'test/**/*.browser.test.ts'],
+          // One process for many files: a process for each would cost a minute. They share nothing that one could change.
+          isolate: false,
+          unstubGlobals: true,
           // Some start a whole collector, beside other tests on two cores.
           testTimeout: 60_000,
           hookTimeout: 60_000,

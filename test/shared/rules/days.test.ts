@@ -29,6 +29,13 @@ describe('the reporting day of an instant', () => {
     expect(dayOf(at(instant), zone)).toBe(day);
   });
 
+  it('is the same whether it was asked for lately or long ago', () => {
+    const minutes = Array.from({ length: 3000 }, (_, minute) => at('2026-11-21T00:00:00Z') + minute * 60_000);
+    const asked = () => minutes.map((instant) => dayOf(instant, 'Asia/Kathmandu'));
+    expect(asked()).toEqual(asked());
+    expect(new Set(asked())).toEqual(new Set(['2026-11-21', '2026-11-22', '2026-11-23']));
+  });
+
   it('is right on both sides of the days on which Berlin changes its clocks', () => {
     expect(dayOf(at('2026-03-28T22:59:59Z'), 'Europe/Berlin')).toBe('2026-03-28');
     expect(dayOf(at('2026-03-28T23:00:00Z'), 'Europe/Berlin')).toBe('2026-03-29');
