@@ -56,8 +56,9 @@ export default defineConfig(async ({ mode }) => ({
           hookTimeout: 60_000,
           // A browser that was late on a busy machine gets a second chance there; what fails twice has failed.
           retry: process.env.CI ? 1 : 0,
-          // One for each core; more would make each other late.
+          // One for each core, and nothing beside them; more would make each other late.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
