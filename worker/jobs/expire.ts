@@ -55,10 +55,10 @@ async function seal(db: D1Database, site: Site, now: number): Promise<void> {
 }
 
 /**
- * Removes what a site no longer keeps: dead letters, comments and notes; observations, outcomes of customers and responses
- * older than its `retentionDays`. Rollups do not move: first the days are sealed, which lets ingest refuse their responses and the recount pass them over, and then,
- * once that is known everywhere, their responses are removed. Each step is a transaction of its own; a run that is
- * killed, or runs twice, does no harm.
+ * Removes what a site no longer keeps: dead letters, comments; observations, outcomes of customers and responses older than
+ * its `retentionDays`. Rollups do not move: first the days are sealed, which lets ingest refuse their responses and the
+ * recount pass them over, and then, once that is known everywhere, their responses are removed. Each step is a transaction
+ * of its own; a run that is killed, or runs twice, does no harm.
  */
 export async function expire(db: D1Database, key: string, now: number): Promise<ExpiryOutcome> {
   const site = await readSite(db, key);
