@@ -1,5 +1,5 @@
 import { StoredResponse } from '../../shared/schema/response.ts';
-import { hasComment, type ResponseFilter, type ResponseRow, toResponse } from './read-responses.ts';
+import { hasComment, type ResponseFilter, type ResponseRow } from './read-responses.ts';
 
 /** What may be asked for by a filter of the list, and where to begin. */
 export interface ExportFilter extends Omit<ResponseFilter, 'before' | 'test'> {
@@ -27,13 +27,13 @@ const oldestFirst = `
   ORDER BY id
   LIMIT ?9`;
 
-/** Responses of a site in the order of their ids, at most `limit`: one page of an export. */
+/** Rows of a site's responses in the order of their ids, at most `limit`: one page of an export. */
 export async function exportResponses(
   db: Pick<D1Database, 'prepare'>,
   site: string,
   filter: ExportFilter,
   limit: number,
-): Promise<StoredResponse[]> {
+): Promise<ResponseRow[]> {
   const { after = null, from = null, to = null, survey = null, touchpoint = null, source = null } = filter;
   const { comments, respondent = null, test } = filter;
   const { results } = await db
@@ -52,7 +52,7 @@ export async function exportResponses(
       test === undefined ? null : Number(test),
     )
     .all<ResponseRow>();
-  return results.map(toResponse);
+  return results;
 }
 
 export interface AskedQuestion {

@@ -18,26 +18,33 @@ const starts: Record<Interval, string> = {
   month: "substr(day, 1, 8) || '01'",
 };
 
-/** Attributes are texts, numbers, true and false; JSON's true is SQL's 1. */
-const attributeText = `
-  CASE json_type(attributes, ?7) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'
-  ELSE CAST(json_extract(attributes, ?7) AS TEXT) END`;
+/** The value of a response, as JSON. */
+const valueJson = (group: RowGroup) => (typeof group === 'object' ? 'attributes->?7' : `json_quote(${group})`);
+
+/** The same as a text. Attributes are texts, numbers, true and false; JSON's true is SQL's 1. */
+const valueText = `
+  CASE json_type(same, '$[5]') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(same->>5 AS TEXT) END`;
 
 function sqlOf(group: RowGroup, interval: Interval): string {
-  const value = typeof group === 'object' ? attributeText : group;
-  // Many responses say the same: each text of slots is taken apart once a day and group.
+  // Many responses say the same: each text of slots is taken apart once a day and group. Sorting one text is half the work
+  // of sorting six columns.
   return `
     WITH alike AS MATERIALIZED (
-      SELECT day, touchpoint, survey, version, slots, ${value} AS in_group, COUNT(*) AS responses
+      SELECT json_array(day, touchpoint, survey, version, slots, ${valueJson(group)}) AS same, COUNT(*) AS responses
       FROM responses
       WHERE site = ?1 AND day BETWEEN ?2 AND ?3 AND test = 0 AND slots <> '{}'
         AND (?4 IS NULL OR touchpoint = ?4) AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR channel = ?6)
-      GROUP BY day, touchpoint, survey, version, slots, in_group
+      GROUP BY same
+    ),
+    taken AS MATERIALIZED (
+      SELECT same->>0 AS day, same->>1 AS touchpoint, same->>2 AS survey, same->>3 AS version, same->>4 AS slots,
+        ${valueText} AS value, responses
+      FROM alike
     )
-    SELECT ${starts[interval]} AS start, touchpoint, survey, version, question.key AS question, in_group AS value,
+    SELECT ${starts[interval]} AS start, touchpoint, survey, version, question.key AS question, taken.value AS value,
       mark.value AS slot, SUM(responses) AS count, SUM(responses * (mark.key = 0)) AS answers
-    FROM alike, json_each(alike.slots) AS question, json_each(question.value) AS mark
-    GROUP BY start, touchpoint, survey, version, question.key, in_group, mark.value
+    FROM taken, json_each(taken.slots) AS question, json_each(question.value) AS mark
+    GROUP BY start, touchpoint, survey, version, question.key, taken.value, mark.value
     LIMIT ${limits.groupRows + 1}`;
 }
 

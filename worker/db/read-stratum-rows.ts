@@ -36,14 +36,17 @@ const showings = (column: WeightBy) => `
   GROUP BY touchpoint, survey, version, ${column}
   LIMIT ${limits.groupRows + 1}`;
 
+// Many responses say the same: each text of slots is taken apart once a stratum. One text sorts faster than six columns.
 const answers = (column: WeightBy) => `
-  SELECT touchpoint, survey, version, question.key AS question, in_stratum AS value, imported,
-    mark.value AS slot, COUNT(*) AS count
-  FROM (
-    SELECT touchpoint, survey, version, slots, ${column} AS in_stratum, source = 'import' AS imported
+  WITH alike AS MATERIALIZED (
+    SELECT json_array(touchpoint, survey, version, slots, ${column}, source = 'import') AS same, COUNT(*) AS responses
     FROM responses ${matching} AND slots <> '{}'
-  ) AS response, json_each(response.slots) AS question, json_each(question.value) AS mark
-  GROUP BY touchpoint, survey, version, question.key, in_stratum, imported, mark.value
+    GROUP BY same
+  )
+  SELECT same->>0 AS touchpoint, same->>1 AS survey, same->>2 AS version, question.key AS question, same->>4 AS value,
+    same->>5 AS imported, mark.value AS slot, SUM(responses) AS count
+  FROM alike, json_each(same->>3) AS question, json_each(question.value) AS mark
+  GROUP BY 1, 2, 3, 4, 5, 6, 7
   LIMIT ${limits.groupRows + 1}`;
 
 /** Showings and answers by stratum, read at one moment; `null` when there are too many of them. */

@@ -1,13 +1,13 @@
-import type { StoredResponse } from '../../shared/schema/response.ts';
+import { type ResponseRow, toResponse } from '../db/read-responses.ts';
 import { byteOrderMark, csvLine } from './csv.ts';
 import type { Column } from './response-columns.ts';
 
-/** How responses are written down one by one. */
-export interface Format {
+/** How responses are written down one by one, each made of its row only then: a page of them would stay in memory. */
+export interface Format<Row = ResponseRow> {
   head: string;
   /** Stands between two responses; left out: nothing. */
   between?: string;
-  line(response: StoredResponse): string;
+  line(row: Row): string;
   /** @param count responses written */
   end(count: number): string;
 }
@@ -15,7 +15,10 @@ export interface Format {
 export function csvFormat(columns: readonly Column[], bom: boolean): Format {
   return {
     head: (bom ? byteOrderMark : '') + csvLine(columns.map(({ name }) => name)),
-    line: (response) => csvLine(columns.map(({ cell }) => cell(response))),
+    line(row) {
+      const response = toResponse(row);
+      return csvLine(columns.map(({ cell }) => cell(response)));
+    },
     end: () => '',
   };
 }
@@ -23,7 +26,7 @@ export function csvFormat(columns: readonly Column[], bom: boolean): Format {
 /** A line of JSON for each response, and a last one that tells a whole export from one that was cut off. */
 export const ndjsonFormat: Format = {
   head: '',
-  line: (response) => `${JSON.stringify(response)}\n`,
+  line: (row) => `${JSON.stringify(toResponse(row))}\n`,
   end: (count) => `${JSON.stringify({ _end: true, count })}\n`,
 };
 
@@ -31,9 +34,9 @@ export const ndjsonFormat: Format = {
  * Characters of one page: a page of this length is all that is in memory at a time, and a million responses of an ordinary
  * length are well below the thousand queries that one request to a worker may make.
  */
-const pageChars = 800 * 1024;
+const pageChars = 500 * 1024;
 const fewestRows = 20;
-const mostRows = 2000;
+const mostRows = 1250;
 
 /** Rows of the next page, so that pages of long answers are no larger in memory than pages of short ones. */
 function nextLimit(rows: number, chars: number): number {
@@ -42,11 +45,11 @@ function nextLimit(rows: number, chars: number): number {
 
 /**
  * The text of an export, a page at a time; only the page at hand is in memory.
- * @param read responses after an id (`null`: from the first) in the order of ids, at most `limit`
+ * @param read rows after an id (`null`: from the first) in the order of ids, at most `limit`
  */
-export async function* exportText(
-  read: (after: string | null, limit: number) => Promise<StoredResponse[]>,
-  format: Format,
+export async function* exportText<Row extends { id: string }>(
+  read: (after: string | null, limit: number) => Promise<Row[]>,
+  format: Format<Row>,
 ): AsyncGenerator<string> {
   const { head, between = '' } = format;
   if (head) yield head;
@@ -54,7 +57,7 @@ export async function* exportText(
   let limit = 200;
   let after: string | null = null;
   for (;;) {
-    const rows: StoredResponse[] = await read(after, limit);
+    const rows: Row[] = await read(after, limit);
     const text = rows.map((row) => format.line(row)).join(between);
     if (text) yield count > 0 ? between + text : text;
     count += rows.length;

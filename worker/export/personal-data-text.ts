@@ -1,4 +1,5 @@
 import type { PersonalData } from '../../shared/schema/personal-data.ts';
+import { toResponse } from '../db/read-responses.ts';
 import type { Format } from './export-text.ts';
 
 /** Rows of one page. */
@@ -43,6 +44,6 @@ async function* listText<Row>(name: string, read: ReadPage<Row>): AsyncGenerator
 export const responsesFormat: Format = {
   head: ',"responses":[\n',
   between: ',\n',
-  line: (response) => JSON.stringify(response),
+  line: (row) => JSON.stringify(toResponse(row)),
   end: (count) => `\n],"count":${count}}\n`,
 };

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- api [responses]`: reads and exports over a million stored responses of 90 days (or so many), and fails
+ * `npm run bench -- api [responses]`: reads and exports over a million stored responses of a year (or so many), and fails
  * where a figure is not what it may be.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -36,7 +36,7 @@ try {
   memory.close();
   await watched.stop();
 
-  console.log(`\n${count.toLocaleString('en')} responses of 90 days\n`);
+  console.log(`\n${count.toLocaleString('en')} responses of a year\n`);
   if (!printBars([rowsRead, ...reads, ...exports])) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -6,14 +6,14 @@ import { seedDemo } from '../../../cli/seed-demo.ts';
 import { limits } from '../../../shared/limits.ts';
 
 /** First and last day of the responses. */
-export const storedDays = { from: '2026-08-23', to: '2026-11-20' } as const;
+export const storedDays = { from: '2025-11-21', to: '2026-11-20', count: 365 } as const;
 
 export const adminToken = 'ts_operator-of-the-benchmarks';
 export const variables = { ADMIN_TOKEN_SHA256: tokenHash(adminToken) };
 
 /**
- * A collector's database in `folder` with the demo site and `count` responses of it, from 90 days up to 20 November 2026,
- * a third of them with a comment, and their rollups. Written by SQL: through the API it would take an hour.
+ * A collector's database in `folder` with the demo site and `count` responses of it, spread over a year up to 20
+ * November 2026, a third of them with a comment, and their rollups. Written by SQL: through the API it would take an hour.
  */
 export async function storeResponses(folder: string, count: number): Promise<void> {
   const collector = await startCollector({ folder, variables });
@@ -24,7 +24,7 @@ export async function storeResponses(folder: string, count: number): Promise<voi
   );
   const db = new DatabaseSync(file);
   const start = Date.parse(`${storedDays.from}T00:00:00Z`);
-  const step = Math.floor((90 * 86_400_000) / count);
+  const step = Math.floor((storedDays.count * 86_400_000) / count);
   db.exec('BEGIN');
   db.prepare(
     `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :count),

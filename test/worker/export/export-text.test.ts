@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredResponse } from '../../../shared/schema/response.ts';
+import type { ResponseRow } from '../../../worker/db/read-responses.ts';
 import { bodyOf, exportText, type Format, ndjsonFormat } from '../../../worker/export/export-text.ts';
 
 /** Responses 1 to `count`, as far as the pages look at them. */
@@ -12,12 +12,12 @@ function source(count: number) {
       asked.push({ after, limit });
       const from = after === null ? 1 : Number(after) + 1;
       const rows = Math.max(0, Math.min(limit, count - from + 1));
-      return Array.from({ length: rows }, (_, place) => ({ id: name(from + place) }) as StoredResponse);
+      return Array.from({ length: rows }, (_, place) => ({ id: name(from + place) }));
     },
   };
 }
 
-const ids: Format = { head: 'ids\n', line: ({ id }) => `${id}\n`, end: (count) => `${count}\n` };
+const ids: Format<{ id: string }> = { head: 'ids\n', line: ({ id }) => `${id}\n`, end: (count) => `${count}\n` };
 
 async function all(text: AsyncGenerator<string>): Promise<string> {
   let whole = '';
@@ -40,7 +40,7 @@ describe('the text of an export', () => {
   it('is read in larger pages where responses are short, and in smaller ones where they are long', async () => {
     const short = source(20_000);
     await all(exportText(short.read, ids));
-    expect(Math.max(...short.asked.map(({ limit }) => limit))).toBe(2000);
+    expect(Math.max(...short.asked.map(({ limit }) => limit))).toBe(1250);
     const long = source(600);
     const pages: number[] = [];
     for await (const page of exportText(long.read, { ...ids, head: '', end: () => '', line: () => 'x'.repeat(50_000) }))
@@ -50,9 +50,16 @@ describe('the text of an export', () => {
   });
 
   it('says in its last line that it is whole', async () => {
-    expect(await all(exportText(source(2).read, ndjsonFormat))).toBe(
-      '{"id":"000001"}\n{"id":"000002"}\n{"_end":true,"count":2}\n',
-    );
+    const rows = ['000001', '000002'].map((id) => ({
+      ...{ id, test: 0, attributes: null, times: null, answers: '{"score":9}' },
+      ...{ shown_at: 0, started_at: null, completed_at: null, dismissed_at: null, received_at: 1000 },
+    })) as ResponseRow[];
+    const lines = (await all(exportText(async () => rows, ndjsonFormat))).trimEnd().split('\n');
+    expect(lines.slice(0, 2).map((line) => JSON.parse(line))).toMatchObject([
+      { id: '000001', shownAt: '1970-01-01T00:00:00.000Z', answers: { score: 9 } },
+      { id: '000002', receivedAt: '1970-01-01T00:00:01.000Z', completedAt: null },
+    ]);
+    expect(lines.slice(2)).toEqual(['{"_end":true,"count":2}']);
   });
 });
 
