@@ -55,6 +55,12 @@ function refuseInvalid(result: Validation): void {
   throw new ApiError('invalid_parameter', { errors: parameterErrors(result.error) });
 }
 
+/** For plug-ins and browsers that nobody has any more: no answer carries their headers. */
+const obsolete = {
+  ...{ xDownloadOptions: false, xPermittedCrossDomainPolicies: false, xXssProtection: false },
+  ...{ xDnsPrefetchControl: false, originAgentCluster: false },
+};
+
 /** Answers are private and of the moment unless a route says otherwise, and every one can be asked about. */
 const finishHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next();
@@ -79,7 +85,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
     await next();
   });
   // The script and its chunks say `cross-origin` themselves, or no other site could embed them.
-  app.use(secureHeaders({ overwrite: false }));
+  app.use(secureHeaders({ overwrite: false, ...obsolete }));
   app.use(finishHeaders);
   app.use(
     methodNotAllowed({
