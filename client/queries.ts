@@ -26,6 +26,11 @@ export interface ResultsQuery extends Days {
   margin?: number;
 }
 
+export type ResultsCsvQuery = Pick<
+  ResultsQuery,
+  'from' | 'to' | 'interval' | 'touchpoint' | 'survey' | 'channel' | 'group'
+>;
+
 export type RatesQuery = Pick<
   ResultsQuery,
   'from' | 'to' | 'interval' | 'touchpoint' | 'survey' | 'channel' | 'compare'

@@ -184,6 +184,22 @@ describe('results', () => {
     expect(days).toBe('2026-11-20 to 2026-11-20, days in UTC, compared with 2026-11-01 to 2026-11-10');
   });
 
+  test('are a table for spreadsheets, and an address where anyone who has it finds that table and nothing else', async () => {
+    expect(await run(`results --site demo ${november} --csv`)).toBe(0);
+    const table = person.printed();
+    const [total]: Record<string, string>[] = parse(table, { columns: true });
+    expect(total).toMatchObject({ touchpoint: 'checkout', period: 'total', from: '2026-11-01', suppressed: 'false' });
+    expect(await run(`results --site demo ${november} --touchpoint checkout --interval month --link`)).toBe(0);
+    const address = person.printed().trimEnd();
+    const [whole, month]: Record<string, string>[] = parse(await (await fetch(address)).text(), { columns: true });
+    expect(whole).toMatchObject({ period: 'total', n: total?.n, score: total?.score });
+    expect(month).toMatchObject({ period: 'month', n: total?.n });
+    expect((await fetch(address.replace('results.csv', 'export.csv'))).status).toBe(401);
+    expect(person.said()).toMatch(/holds until token [0-9a-f]{12} is taken back/);
+    expect(await run('results --site demo --csv --compare previous')).toBe(2);
+    person.said();
+  });
+
   test('say that there are none', async () => {
     expect(await run('results --site second')).toBe(0);
     expect(person.printed()).toMatch(/^No answers, /);
