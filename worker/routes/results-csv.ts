@@ -19,7 +19,7 @@ const getResultsCsv = createRoute({
   tags: ['Results'],
   summary: 'Scores as a table, for spreadsheets that load an address',
   description:
-    'Needs scope `results`: in the header as everywhere, or as `?token=` of a token that has no other scope. RFC 4180, UTF-8: a line for each series over the whole range (`period` is `total`), then one for each of its periods; columns are named as the fields of the JSON, and new ones are added at the end only. What is `suppressed` has no figures. A text that a spreadsheet would execute begins with an apostrophe.',
+    'Needs scope `results`: in the header as everywhere, or as `?token=` of a token that has no other scope. RFC 4180, UTF-8: a line for each series over the whole range (`period` is `total`), then one for each of its periods; columns are named as the fields of the JSON, and new ones are added at the end only. What is `suppressed` has no figures. A text that a spreadsheet would execute or change begins with an apostrophe.',
   middleware: requireResultsToken,
   request: { params: SitePath, query: z.strictObject({ ...ReportQuery.shape, group: Grouping }) },
   responses: {
