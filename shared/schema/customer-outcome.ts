@@ -3,6 +3,7 @@ import { limits } from '../limits.ts';
 import { metricIds } from '../metrics.ts';
 import { Evidence } from './comparison.ts';
 import { CalendarDay, Instant, RespondentId, Slug, TimeZone } from './identifiers.ts';
+import { Next } from './page.ts';
 import { Estimate } from './score.ts';
 
 /** What can become of a customer. */
@@ -68,8 +69,7 @@ export const CustomerOutcome = z
 export const CustomerOutcomePage = z
   .strictObject({
     outcomes: z.array(CustomerOutcome),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'CustomerOutcomePage' });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { cleanText } from '../rules/clean-text.ts';
 import { CalendarDay, Instant, RespondentId, Signature, Slug } from './identifiers.ts';
+import { Next } from './page.ts';
 
 const interaction = {
   name: z.string().trim().min(1).max(100),
@@ -23,7 +24,9 @@ export const Interaction = z
   .meta({ id: 'Interaction' });
 
 /** Answer of `GET /v1/sites/{site}/interactions`. */
-export const Interactions = z.strictObject({ interactions: z.array(Interaction) }).meta({ id: 'Interactions' });
+export const Interactions = z
+  .strictObject({ interactions: z.array(Interaction), next: Next })
+  .meta({ id: 'Interactions' });
 
 /** The sender's own, such as the number of a payment. */
 export const ObservationId = z
@@ -122,8 +125,7 @@ export const Observation = z
 export const ObservationPage = z
   .strictObject({
     observations: z.array(Observation),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'ObservationPage' });
 

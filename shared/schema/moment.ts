@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { Instant, RespondentId, Slug } from './identifiers.ts';
+import { Next } from './page.ts';
 
 /** The sender's own, such as the number of an invoice. */
 export const MomentId = z
@@ -51,8 +52,7 @@ export const Moment = z
 export const MomentPage = z
   .strictObject({
     moments: z.array(Moment),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'MomentPage' });
 
