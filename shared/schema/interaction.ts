@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { cleanText } from '../rules/clean-text.ts';
-import { CalendarDay, Instant, RespondentId, Signature, Slug } from './identifiers.ts';
+import { AddressableRespondent, CalendarDay, Instant, RespondentId, Signature, Slug } from './identifiers.ts';
 import { Next } from './page.ts';
 
 const interaction = {
@@ -31,14 +31,17 @@ export const Interactions = z
 /** The sender's own, such as the number of a payment. */
 export const ObservationId = z
   .string()
-  .regex(/^[A-Za-z0-9._:-]{1,64}$/, 'letters, digits, ".", "_", ":" and "-", 1 to 64 of them')
+  .regex(
+    /^(?!\.{1,2}$)[A-Za-z0-9._:-]{1,64}$/,
+    'letters, digits, ".", "_", ":" and "-", 1 to 64 of them, and more than dots',
+  )
   .meta({ description: "The sender's own id of what was observed", example: 'payment-4711-failed' });
 
 const observation = {
   /** Together with the respondent and the day: sent again, it is the same observation. */
   id: ObservationId,
   /** Who went through it. */
-  respondent: RespondentId,
+  respondent: AddressableRespondent,
   interaction: Slug,
   /** When, by the sender's clock. */
   at: Instant,
