@@ -315,6 +315,14 @@ describe('export', () => {
     expect(person.said()).toBe(`${lines.length - 1} responses\n`);
   });
 
+  test('shows a person how far it is, by the calendar', async () => {
+    let clock = 0;
+    const watcher = operator();
+    Object.assign(watcher.surroundings, { terminal: true, now: () => (clock += 1000) });
+    expect(await run(`export --site demo --out ${folder}/watched.csv`, watcher)).toBe(0);
+    expect(watcher.said()).toMatch(/\r[█░]{24} \d+ % · \d+ lines, \d+\.\d MB/);
+  });
+
   test('counts a comment of several lines as one response', async () => {
     await respond({ survey: 'help-ces', answers: { score: 7, reason: 'One\ntwo\n"three"' } });
     expect(await run('export --site demo --survey help-ces')).toBe(0);
