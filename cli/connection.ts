@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Api, connect as connectTo, getToken, listSites } from '../client/index.ts';
+import { type Api, connect as connectTo, getToken, listed, listSites } from '../client/index.ts';
+import type { Site } from '../shared/schema/site.ts';
 import { CommandError } from './command-error.ts';
 import { readSettings } from './settings.ts';
 import type { Surroundings } from './terminal/surroundings.ts';
@@ -57,6 +58,14 @@ function tokenOfThisMachine(origin: string): string | null {
   return local && existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
+/** All sites that the token may see. */
+export function allSites(api: Api): Promise<Site[]> {
+  return listed(
+    (cursor) => listSites(api, { cursor }),
+    ({ sites }) => sites,
+  );
+}
+
 /** The site that a command is about: the one that was named, that of the token, or the only one there is. */
 export async function siteOf(
   wished: string | undefined,
@@ -67,7 +76,7 @@ export async function siteOf(
   if (named) return named;
   const { site } = await getToken(api);
   if (site !== null) return site;
-  const { sites } = await listSites(api);
+  const sites = await allSites(api);
   const [only, ...others] = sites.map(({ key }) => key);
   if (only === undefined) throw new CommandError('There is no site yet.');
   if (others.length > 0) throw new CommandError(`Which site? --site ${[only, ...others].join(', --site ')}`);

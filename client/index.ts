@@ -5,7 +5,7 @@ export * from './customer-outcomes.ts';
 export { found } from './found.ts';
 export * from './journey.ts';
 export * from './observations.ts';
-export { pages } from './pages.ts';
+export { listed, pages } from './pages.ts';
 export type * from './queries.ts';
 export * from './responses.ts';
 export * from './results.ts';

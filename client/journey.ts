@@ -1,6 +1,6 @@
 import { at, call } from './call.ts';
 import type { Api, CallOptions } from './connection.ts';
-import type { CustomerOutcomesQuery, DriversQuery, JourneyQuery } from './queries.ts';
+import type { CustomerOutcomesQuery, DriversQuery, JourneyQuery, PageQuery } from './queries.ts';
 import type {
   CustomerOutcomes,
   Drivers,
@@ -51,8 +51,13 @@ export function putJourneySettings(
 }
 
 /** The touchpoints of a site, also those that only surveys or interactions name. */
-export function listTouchpoints(api: Api, site: string, options?: CallOptions): Promise<Touchpoints> {
-  return call(api, 'GET', at`/v1/sites/${site}/touchpoints`, options);
+export function listTouchpoints(
+  api: Api,
+  site: string,
+  query: PageQuery = {},
+  options?: CallOptions,
+): Promise<Touchpoints> {
+  return call(api, 'GET', at`/v1/sites/${site}/touchpoints`, { ...options, query });
 }
 
 /** A touchpoint. */
@@ -72,8 +77,13 @@ export function putTouchpoint(
 }
 
 /** The catalogue of what customers go through. */
-export function listInteractions(api: Api, site: string, options?: CallOptions): Promise<Interactions> {
-  return call(api, 'GET', at`/v1/sites/${site}/interactions`, options);
+export function listInteractions(
+  api: Api,
+  site: string,
+  query: PageQuery = {},
+  options?: CallOptions,
+): Promise<Interactions> {
+  return call(api, 'GET', at`/v1/sites/${site}/interactions`, { ...options, query });
 }
 
 /** Puts an interaction into the catalogue, or changes it. */

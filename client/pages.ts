@@ -18,3 +18,16 @@ export async function* pages<One extends Page>(
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
 }
+
+/**
+ * The rows of all pages of a list: for lists that fit into memory.
+ * @example await listed((cursor) => listSites(api, { cursor }), ({ sites }) => sites)
+ */
+export async function listed<One extends Page, Row>(
+  read: (cursor: string | undefined) => Promise<One>,
+  rowsOf: (page: One) => readonly Row[],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const page of pages(read)) rows.push(...rowsOf(page));
+  return rows;
+}

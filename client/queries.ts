@@ -26,6 +26,11 @@ export interface ResultsQuery extends Days {
   margin?: number;
 }
 
+export type ResultsCsvQuery = Pick<
+  ResultsQuery,
+  'from' | 'to' | 'interval' | 'touchpoint' | 'survey' | 'channel' | 'group'
+>;
+
 export type RatesQuery = Pick<
   ResultsQuery,
   'from' | 'to' | 'interval' | 'touchpoint' | 'survey' | 'channel' | 'compare'
@@ -52,10 +57,10 @@ export interface CustomerOutcomesQuery extends Pick<ResultsQuery, 'from' | 'to' 
 }
 
 export interface PageQuery {
-  /** 1 to 200. */
-  limit?: number;
+  /** 1 to 200; to 500 of what people set up: sites, surveys, touchpoints, interactions, tokens, webhooks. */
+  limit?: number | undefined;
   /** `next` of the page before. */
-  cursor?: string;
+  cursor?: string | undefined;
 }
 
 interface ResponseFilter extends Days {

@@ -1,11 +1,21 @@
 import { at, call } from './call.ts';
 import type { Api, CallOptions } from './connection.ts';
-import type { AskingQuery, RatesQuery, ResultsQuery } from './queries.ts';
+import type { AskingQuery, RatesQuery, ResultsCsvQuery, ResultsQuery } from './queries.ts';
 import type { AskingResults, Rates, Results } from './types.ts';
 
 /** Scores with their intervals. Figures that few are behind may be `suppressed`. */
 export function getResults(api: Api, site: string, query: ResultsQuery = {}, options?: CallOptions): Promise<Results> {
   return call(api, 'GET', at`/v1/sites/${site}/results`, { ...options, query });
+}
+
+/** Scores as a table: a line for each series over the whole range, then one for each of its periods. */
+export function getResultsCsv(
+  api: Api,
+  site: string,
+  query: ResultsCsvQuery = {},
+  options?: CallOptions,
+): Promise<string> {
+  return api.send('GET', at`/v1/sites/${site}/results.csv`, { ...options, query }).then((answer) => answer.text());
 }
 
 /** How many were shown a survey, and what came of it. */

@@ -1,10 +1,11 @@
 import { at, call } from './call.ts';
 import type { Api, CallOptions } from './connection.ts';
+import type { PageQuery } from './queries.ts';
 import type { NewSite, SigningSecret, Site, SitePatch, Sites } from './types.ts';
 
 /** Sites that the token may see. */
-export function listSites(api: Api, options?: CallOptions): Promise<Sites> {
-  return call(api, 'GET', '/v1/sites', options);
+export function listSites(api: Api, query: PageQuery = {}, options?: CallOptions): Promise<Sites> {
+  return call(api, 'GET', '/v1/sites', { ...options, query });
 }
 
 /** Makes a site. Without a `key` one is drawn, and then it is not tried again when nobody knows whether it is there. */

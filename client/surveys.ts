@@ -1,6 +1,6 @@
 import { at, call } from './call.ts';
 import type { Api, CallOptions } from './connection.ts';
-import type { MomentsQuery } from './queries.ts';
+import type { MomentsQuery, PageQuery } from './queries.ts';
 import type {
   ExplainAnswer,
   ExplainRequest,
@@ -14,8 +14,8 @@ import type {
 } from './types.ts';
 
 /** Surveys of a site. */
-export function listSurveys(api: Api, site: string, options?: CallOptions): Promise<Surveys> {
-  return call(api, 'GET', at`/v1/sites/${site}/surveys`, options);
+export function listSurveys(api: Api, site: string, query: PageQuery = {}, options?: CallOptions): Promise<Surveys> {
+  return call(api, 'GET', at`/v1/sites/${site}/surveys`, { ...options, query });
 }
 
 /** A survey as it is now; its `ETag` names the state. */

@@ -9,8 +9,8 @@ export function getToken(api: Api, options?: CallOptions): Promise<TokenInfo> {
 }
 
 /** The tokens of a site, the newest first. */
-export function listTokens(api: Api, site: string, options?: CallOptions): Promise<Tokens> {
-  return call(api, 'GET', at`/v1/sites/${site}/tokens`, options);
+export function listTokens(api: Api, site: string, query: PageQuery = {}, options?: CallOptions): Promise<Tokens> {
+  return call(api, 'GET', at`/v1/sites/${site}/tokens`, { ...options, query });
 }
 
 /** Makes a token of one site. It is in this answer alone. */

@@ -75,10 +75,12 @@ export type WebhookDeliveries = z.infer<typeof webhook.WebhookDeliveries>;
 
 export interface Sites {
   sites: Site[];
+  next: string | null;
 }
 
 export interface Surveys {
   surveys: Survey[];
+  next: string | null;
 }
 
 export interface Templates {

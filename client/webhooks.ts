@@ -13,8 +13,8 @@ import type {
 } from './types.ts';
 
 /** Where the events of a site are sent, the oldest first. */
-export function listWebhooks(api: Api, site: string, options?: CallOptions): Promise<Webhooks> {
-  return call(api, 'GET', at`/v1/sites/${site}/webhooks`, options);
+export function listWebhooks(api: Api, site: string, query: PageQuery = {}, options?: CallOptions): Promise<Webhooks> {
+  return call(api, 'GET', at`/v1/sites/${site}/webhooks`, { ...options, query });
 }
 
 /** Has events sent somewhere. The secret that signs them is in this answer alone. */

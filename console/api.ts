@@ -65,14 +65,22 @@ export function connect(token: string, onUnauthorized: () => void): Api {
   const options = (signal: AbortSignal) => ({ signal, onAnswer });
   return {
     token: (signal) => client.getToken(api, options(signal)),
-    sites: async (signal) => (await client.listSites(api, options(signal))).sites,
+    sites: (signal) =>
+      client.listed(
+        (cursor) => client.listSites(api, { cursor }, options(signal)),
+        ({ sites }) => sites,
+      ),
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
       client.getRates(api, site, { from, to, interval }, options(signal)),
     journey: (site, { from, to, interval }, signal) =>
       client.getJourney(api, site, { from, to, interval, observed: true, compare: 'previous' }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
-    surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
+    surveys: (site, signal) =>
+      client.listed(
+        (cursor) => client.listSurveys(api, site, { cursor }, options(signal)),
+        ({ surveys }) => surveys,
+      ),
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),
     comments: (site, { touchpoint, cursor, ...query }, signal) =>

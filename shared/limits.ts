@@ -119,6 +119,8 @@ export const limits = {
   publicBacklogDays: 30,
   /** Rows of one page of a list. */
   pageRows: 200,
+  /** Rows of one page of what people set up, unless they ask for less: all touchpoints that a site may have. */
+  listRows: 500,
   /** Days of one results request: five years and a leap day or two. */
   resultDays: 5 * 366,
   /** Responses that are erased in one transaction. */

@@ -36,6 +36,7 @@ import { receiveResponses } from './routes/receive-responses.ts';
 import { respondents } from './routes/respondents.ts';
 import { responses } from './routes/responses.ts';
 import { results } from './routes/results.ts';
+import { resultsTable } from './routes/results-csv.ts';
 import { script } from './routes/script.ts';
 import { signingSecret } from './routes/signing-secret.ts';
 import { sites } from './routes/sites.ts';
@@ -102,7 +103,17 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   // Texts before the script, whose file name may be anything.
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
-  const answerParts = [results, rates, asking, responses, receiveResponses, exportFiles, deleteResponse, respondents];
+  const answerParts = [
+    results,
+    resultsTable,
+    rates,
+    asking,
+    responses,
+    receiveResponses,
+    exportFiles,
+    deleteResponse,
+    respondents,
+  ];
   const journeyParts = [
     ...[journey, drivers, journeyOutcomes, customerOutcomes, journeySettings, touchpoints],
     ...[interactions, observations, observationsCsv, pageObservations],

@@ -70,4 +70,10 @@ export function describeParts(app: OpenAPIHono<Env>): void {
     scheme: 'bearer',
     description: 'A token from `POST /v1/sites/{site}/tokens`, or the operator’s own',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'address', {
+    type: 'apiKey',
+    in: 'query',
+    name: 'token',
+    description: 'A token whose one scope is `results`, for programs that can send no header',
+  });
 }

@@ -1,3 +1,4 @@
+import { isAddressable } from '../shared/rules/addressable.ts';
 import type { Site } from '../shared/schema/site.ts';
 import type { Catalogue } from './catalogue.ts';
 import { signatureFits } from './signature.ts';
@@ -5,12 +6,15 @@ import { signatureFits } from './signature.ts';
 /** Whether a visitor is who they say they are. */
 export type Vouch = (respondent: string, signature: string | undefined) => Promise<boolean>;
 
-/** Believes everybody where the site requires no signature; otherwise those whose signature fits a valid secret. */
+/**
+ * Believes everybody where the site requires no signature; otherwise those whose signature fits a valid secret. Nobody is
+ * believed whose id no address can name: what is stored of them could not be erased.
+ */
 export function vouchFor(catalogue: Catalogue, db: D1Database, site: Site): Vouch {
-  if (!site.requireSignature) return async () => true;
+  if (!site.requireSignature) return async (respondent) => isAddressable(respondent);
   let newest: Promise<readonly string[]> | undefined;
   return async (respondent, signature) => {
-    if (signature === undefined) return false;
+    if (signature === undefined || !isAddressable(respondent)) return false;
     const fitsOne = async (secrets: readonly string[]) => {
       const fits = await Promise.all(secrets.map((secret) => signatureFits(secret, respondent, signature)));
       return fits.includes(true);

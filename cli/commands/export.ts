@@ -1,8 +1,11 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { Writable } from 'node:stream';
-import { type CsvQuery, exportCsv, exportNdjson } from '../../client/index.ts';
+import { type CsvQuery, exportCsv, exportNdjson, listResponses } from '../../client/index.ts';
+import { instantOf } from '../../shared/rules/response-id.ts';
 import { CommandError } from '../command-error.ts';
-import { connect, siteOf } from '../connection.ts';
+import { type Connection, connect, siteOf } from '../connection.ts';
+import { passingLines } from '../export/passing-lines.ts';
+import { bar } from '../terminal/bar.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { type Command, flag, flagValue, queryOf, siteHelp, siteOptions, text } from './command.ts';
 import { filterHelp, filterOptions, filters } from './responses.ts';
@@ -30,10 +33,12 @@ ${siteHelp}
     const connection = connect(flags, surroundings);
     const site = await siteOf(flagValue(flags, 'site'), connection, surroundings);
     const query = queryOf<CsvQuery>(flags, [...filters, 'comments', 'after', 'bom']);
+    const end = surroundings.terminal ? await endOf(connection, site, query) : null;
     const { body } = await (format === 'csv' ? exportCsv : exportNdjson)(connection.api, site, query);
     const part = out === undefined ? undefined : `${out}.part`;
     try {
-      const lines = await copy(body as ReadableStream<Uint8Array>, sinkOf(part, surroundings), format, surroundings);
+      const sink = sinkOf(part, surroundings);
+      const lines = await copy(body as ReadableStream<Uint8Array>, sink, { format, end }, surroundings);
       if (part !== undefined && out !== undefined) renameSync(part, out);
       surroundings.say(`${lines} ${lines === 1 ? 'response' : 'responses'}${out === undefined ? '' : ` in ${out}`}\n`);
       return 0;
@@ -57,42 +62,60 @@ function sinkOf(file: string | undefined, { print }: Surroundings): Writable {
   });
 }
 
-const quote = 0x22;
-const lineFeed = 0x0a;
+/** When the newest response began that an export will have: its end. `null` where there is none. */
+async function endOf({ api }: Connection, site: string, query: CsvQuery): Promise<number | null> {
+  const { after, bom, ...filter } = query;
+  const { responses } = await listResponses(api, site, { ...filter, limit: 1 });
+  return responses[0] ? instantOf(responses[0].id) : null;
+}
+
+/** How much of its time an export has behind it, where that is known. */
+function shareText(begin: number | null, latest: number | null, end: number | null): string {
+  if (begin === null || latest === null || end === null || end <= begin) return '';
+  return `${bar((latest - begin) / (end - begin))} · `;
+}
+
+/** Milliseconds between two looks at how far it is. */
+const pause = 200;
+
+interface Copying {
+  format: 'csv' | 'ndjson';
+  /** When the export's last response began, where somebody looks at how far it is. */
+  end: number | null;
+}
 
 /** Copies an export, counting its responses as they pass. Throws where it is not whole. */
 async function copy(
   body: ReadableStream<Uint8Array>,
   sink: Writable,
-  format: 'csv' | 'ndjson',
+  { format, end }: Copying,
   { say, signal, terminal, now }: Surroundings,
 ): Promise<number> {
-  let lines = 0;
+  const lines = passingLines(format);
   let bytes = 0;
-  let quoted = false;
-  let end = '';
+  let tail = '';
   let told = now();
+  let begin: number | null = null;
   const failed = new Promise<never>((_, reject) => sink.once('error', reject));
   // Whoever waits for something else hears of it there.
   failed.catch(() => {});
   for await (const chunk of body) {
     if (signal.aborted) throw new Error('stopped');
-    for (const byte of chunk) {
-      if (byte === quote && format === 'csv') quoted = !quoted;
-      else if (byte === lineFeed && !quoted) lines++;
-    }
+    lines.pass(chunk);
     bytes += chunk.length;
-    if (format === 'ndjson') end = (end + Buffer.from(chunk).toString('latin1')).slice(-100);
+    if (format === 'ndjson') tail = (tail + Buffer.from(chunk).toString('latin1')).slice(-100);
     if (!sink.write(chunk)) await Promise.race([new Promise((resolve) => sink.once('drain', resolve)), failed]);
-    if (terminal && now() - told > 200) {
+    const latest = lines.latest();
+    begin ??= latest;
+    if (terminal && now() - told > pause) {
       told = now();
-      say(`\r${lines} lines, ${(bytes / 1_000_000).toFixed(1)} MB `);
+      say(`\r${shareText(begin, latest, end)}${lines.count()} lines, ${(bytes / 1_000_000).toFixed(1)} MB `);
     }
   }
   await Promise.race([new Promise<void>((resolve) => sink.end(resolve)), failed]);
   if (terminal) say('\r');
-  if (format === 'ndjson' && !/\{"_end":true,"count":\d+\}\n$/.test(end))
+  if (format === 'ndjson' && !/\{"_end":true,"count":\d+\}\n$/.test(tail))
     throw new CommandError('The export broke off: its last line is missing. --after goes on after the last response.');
   // The header, or the end, is a line too.
-  return lines - 1;
+  return lines.count() - 1;
 }

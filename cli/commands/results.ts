@@ -1,14 +1,18 @@
-import { getResults, type ResultsQuery } from '../../client/index.ts';
+import { createToken, getResults, getResultsCsv, type ResultsCsvQuery, type ResultsQuery } from '../../client/index.ts';
 import { metrics } from '../../shared/metrics.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
-import { connect, siteOf } from '../connection.ts';
+import { CommandError } from '../command-error.ts';
+import { type Connection, connect, siteOf } from '../connection.ts';
 import { sparkline, writeChange, writeInterval, writeScore } from '../terminal/figures.ts';
 import { printable } from '../terminal/printable.ts';
+import type { Surroundings } from '../terminal/surroundings.ts';
 import { textTable } from '../terminal/text-table.ts';
 import { type Command, flag, queryOf, siteHelp, siteOptions, text } from './command.ts';
 
-const parameters = ['from', 'to', 'interval', 'touchpoint', 'survey', 'channel', 'group', 'compare'] as const;
+/** What a table of results can be asked for. */
+const tableParameters = ['from', 'to', 'interval', 'touchpoint', 'survey', 'channel', 'group'] as const;
+const parameters = [...tableParameters, 'compare'] as const;
 
 export const results: Command = {
   name: 'results',
@@ -22,21 +26,51 @@ export const results: Command = {
   --group BY              touchpoint, survey, version, channel, locale, device or attribute:NAME
   --compare RANGE         previous, lastYear or FROM..TO: what has changed since, and whether that may be chance
   --json                  as the API answers, unrounded
+  --csv                   as a table for spreadsheets, unrounded
+  --link                  prints an address from which a spreadsheet loads that table, always the newest. It has a new token in
+                          it that can read aggregates and nothing else; making one takes a token with the scope admin
 ${siteHelp}
 
   touchstone results --from 2026-10-01 --to 2026-10-31 --interval week
   touchstone results --group attribute:plan
   touchstone results --from 2026-11-01 --to 2026-11-30 --compare previous
-  touchstone results --json | jq '.series[].total.score'`,
-  options: { ...siteOptions, ...Object.fromEntries(parameters.map((name) => [name, text])), json: flag },
+  touchstone results --json | jq '.series[].total.score'
+  touchstone results --interval week --link`,
+  options: {
+    ...siteOptions,
+    ...Object.fromEntries(parameters.map((name) => [name, text])),
+    json: flag,
+    csv: flag,
+    link: flag,
+  },
   async run({ flags, surroundings }) {
     const connection = connect(flags, surroundings);
     const site = await siteOf(flags.site as string | undefined, connection, surroundings);
+    if (flags.csv || flags.link) {
+      if (flags.compare !== undefined) throw new CommandError('--compare is not for tables of spreadsheets');
+      const query = queryOf<ResultsCsvQuery>(flags, tableParameters);
+      const table = await getResultsCsv(connection.api, site, query);
+      surroundings.print(flags.csv ? table : `${await linkTo(connection, site, query, surroundings)}\n`);
+      return 0;
+    }
     const answer = await getResults(connection.api, site, queryOf<ResultsQuery>(flags, parameters));
     surroundings.print(flags.json ? `${JSON.stringify(answer, null, 2)}\n` : resultsText(answer));
     return 0;
   },
 };
+
+/** An address of the table, for who can send no header: with a new token that can read nothing else. */
+async function linkTo(
+  { origin, api }: Connection,
+  site: string,
+  query: ResultsCsvQuery,
+  { say }: Surroundings,
+): Promise<string> {
+  const { id, token } = await createToken(api, site, { name: 'Spreadsheet link', scopes: ['results'] });
+  say(`Whoever has this address may read results of ${site}, nothing that fewer than five answers are behind.\n`);
+  say(`It holds until token ${id} is taken back: DELETE /v1/sites/${site}/tokens/${id}\n`);
+  return `${origin}/v1/sites/${site}/results.csv?${new URLSearchParams({ ...query, token })}`;
+}
 
 /** Results as a person reads them in a terminal. */
 export function resultsText({ from, to, timeZone, series, questions, compared }: Results): string {

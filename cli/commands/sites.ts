@@ -1,5 +1,4 @@
-import { listSites } from '../../client/index.ts';
-import { connect } from '../connection.ts';
+import { allSites, connect } from '../connection.ts';
 import { printable } from '../terminal/printable.ts';
 import { textTable } from '../terminal/text-table.ts';
 import { type Command, connectionHelp, connectionOptions, flag } from './command.ts';
@@ -17,7 +16,7 @@ ${connectionHelp}
   options: { ...connectionOptions, json: flag },
   async run({ flags, surroundings }) {
     const { api } = connect(flags, surroundings);
-    const { sites: all } = await listSites(api);
+    const all = await allSites(api);
     if (flags.json) surroundings.print(`${JSON.stringify(all, null, 2)}\n`);
     else {
       const rows = all.map(({ key, name, timeZone, origins }) => [key, printable(name), timeZone, origins.join(' ')]);

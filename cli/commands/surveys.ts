@@ -1,4 +1,4 @@
-import { ApiError, found, getSurvey, listSurveys, putSurvey, type Survey } from '../../client/index.ts';
+import { ApiError, found, getSurvey, listed, listSurveys, putSurvey, type Survey } from '../../client/index.ts';
 import { CommandError } from '../command-error.ts';
 import { type Connection, connect, siteOf } from '../connection.ts';
 import {
@@ -51,7 +51,10 @@ ${siteHelp}
     const connection = connect(call.flags, call.surroundings);
     const site = await siteOf(flagValue(call.flags, 'site'), connection, call.surroundings);
     if (action === 'push') return push(files, site, connection, call);
-    const { surveys: all } = await listSurveys(connection.api, site);
+    const all = await listed(
+      (cursor) => listSurveys(connection.api, site, { cursor }),
+      ({ surveys }) => surveys,
+    );
     return action === 'pull' ? pull(all, folder, call.surroundings) : list(all, call);
   },
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant } from './identifiers.ts';
+import { Next } from './page.ts';
 
 /** What the log keeps. Names are a promise to readers: never renamed, never reused. */
 export const auditActions = [
@@ -47,8 +48,7 @@ export const AuditEntry = z
 export const AuditLog = z
   .strictObject({
     entries: z.array(AuditEntry),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'AuditLog' });
 

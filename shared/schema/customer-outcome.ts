@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { metricIds } from '../metrics.ts';
 import { Evidence } from './comparison.ts';
-import { CalendarDay, Instant, RespondentId, Slug, TimeZone } from './identifiers.ts';
+import { AddressableRespondent, CalendarDay, Instant, RespondentId, Slug, TimeZone } from './identifiers.ts';
+import { Next } from './page.ts';
 import { Estimate } from './score.ts';
 
 /** What can become of a customer. */
@@ -11,7 +12,10 @@ export const customerOutcomes = ['churned', 'renewed', 'bought', 'opened', 'clic
 /** The sender's own, such as the number of an order. */
 export const CustomerOutcomeId = z
   .string()
-  .regex(/^[A-Za-z0-9._:-]{1,64}$/, 'letters, digits, ".", "_", ":" and "-", 1 to 64 of them')
+  .regex(
+    /^(?!\.{1,2}$)[A-Za-z0-9._:-]{1,64}$/,
+    'letters, digits, ".", "_", ":" and "-", 1 to 64 of them, and more than dots',
+  )
   .meta({ description: "The sender's own id of what became of a customer", example: 'order-4711' });
 
 const paid = {
@@ -24,7 +28,7 @@ const paid = {
 const outcome = {
   /** Together with the respondent: sent again, it is the same. */
   id: CustomerOutcomeId,
-  respondent: RespondentId,
+  respondent: AddressableRespondent,
   outcome: z.enum(customerOutcomes),
   at: Instant,
 };
@@ -68,8 +72,7 @@ export const CustomerOutcome = z
 export const CustomerOutcomePage = z
   .strictObject({
     outcomes: z.array(CustomerOutcome),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'CustomerOutcomePage' });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { refusalCodes } from '../errors.ts';
 import { Instant, ResponseId } from './identifiers.ts';
+import { Next } from './page.ts';
 import { RefusedRecord, responseSources } from './response.ts';
 
 const reasons = [
@@ -25,8 +26,7 @@ export const DeadLetter = z
 export const DeadLetterPage = z
   .strictObject({
     deadLetters: z.array(DeadLetter),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'DeadLetterPage' });
 
@@ -37,8 +37,7 @@ export const ReplayOutcome = z
     replayed: z.int(),
     /** Letters that still cannot be stored, and why. `index` is the place among the letters of this call. */
     kept: z.array(RefusedRecord),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'ReplayOutcome' });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
+import { isAddressable } from '../rules/addressable.ts';
 import { cleanText } from '../rules/clean-text.ts';
 import { isDay, isTimeZone } from '../rules/days.ts';
 import { responseIdPattern } from '../rules/response-id.ts';
@@ -58,12 +59,18 @@ export const Device = z.enum(devices);
 /** Name of a value that travels with a response, and on which a survey may branch. */
 export const AttributeName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'a letter, then letters, digits and "_"');
 
+/** What is said of an id that no address can name. */
+export const notAddressable = 'neither "." nor "..", which no address can name';
+
 /** A person the site has identified; never an e-mail address, but nothing here can know that. */
 export const RespondentId = z
   .string()
   .min(1)
   .max(limits.attributeChars)
   .refine((id) => cleanText(id) === id, 'no control characters');
+
+/** The same, as servers name people: what is stored of them can be asked for, and erased, by an address. */
+export const AddressableRespondent = RespondentId.refine(isAddressable, notAddressable);
 
 /** HMAC-SHA256 of a respondent's id with the site's signing secret, in lower-case hex. */
 export const Signature = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case');

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { cleanText } from '../rules/clean-text.ts';
-import { CalendarDay, Instant, RespondentId, Signature, Slug } from './identifiers.ts';
+import { AddressableRespondent, CalendarDay, Instant, RespondentId, Signature, Slug } from './identifiers.ts';
+import { Next } from './page.ts';
 
 const interaction = {
   name: z.string().trim().min(1).max(100),
@@ -23,19 +24,24 @@ export const Interaction = z
   .meta({ id: 'Interaction' });
 
 /** Answer of `GET /v1/sites/{site}/interactions`. */
-export const Interactions = z.strictObject({ interactions: z.array(Interaction) }).meta({ id: 'Interactions' });
+export const Interactions = z
+  .strictObject({ interactions: z.array(Interaction), next: Next })
+  .meta({ id: 'Interactions' });
 
 /** The sender's own, such as the number of a payment. */
 export const ObservationId = z
   .string()
-  .regex(/^[A-Za-z0-9._:-]{1,64}$/, 'letters, digits, ".", "_", ":" and "-", 1 to 64 of them')
+  .regex(
+    /^(?!\.{1,2}$)[A-Za-z0-9._:-]{1,64}$/,
+    'letters, digits, ".", "_", ":" and "-", 1 to 64 of them, and more than dots',
+  )
   .meta({ description: "The sender's own id of what was observed", example: 'payment-4711-failed' });
 
 const observation = {
   /** Together with the respondent and the day: sent again, it is the same observation. */
   id: ObservationId,
   /** Who went through it. */
-  respondent: RespondentId,
+  respondent: AddressableRespondent,
   interaction: Slug,
   /** When, by the sender's clock. */
   at: Instant,
@@ -122,8 +128,7 @@ export const Observation = z
 export const ObservationPage = z
   .strictObject({
     observations: z.array(Observation),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'ObservationPage' });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { Channel, Instant, Slug } from './identifiers.ts';
+import { Next } from './page.ts';
 
 const Name = z.string().trim().min(1).max(100);
 
@@ -95,7 +96,7 @@ export const Touchpoint = z
   .meta({ id: 'Touchpoint' });
 
 /** Answer of `GET /v1/sites/{site}/touchpoints`. */
-export const Touchpoints = z.strictObject({ touchpoints: z.array(Touchpoint) }).meta({ id: 'Touchpoints' });
+export const Touchpoints = z.strictObject({ touchpoints: z.array(Touchpoint), next: Next }).meta({ id: 'Touchpoints' });
 
 export type Stage = z.infer<typeof Stage>;
 export type JourneySettings = z.infer<typeof JourneySettings>;

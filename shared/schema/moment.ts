@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
-import { Instant, RespondentId, Slug } from './identifiers.ts';
+import { AddressableRespondent, Instant, RespondentId, Slug } from './identifiers.ts';
+import { Next } from './page.ts';
 
 /** The sender's own, such as the number of an invoice. */
 export const MomentId = z
   .string()
-  .regex(/^[A-Za-z0-9._:-]{1,64}$/, 'letters, digits, ".", "_", ":" and "-", 1 to 64 of them')
+  .regex(
+    /^(?!\.{1,2}$)[A-Za-z0-9._:-]{1,64}$/,
+    'letters, digits, ".", "_", ":" and "-", 1 to 64 of them, and more than dots',
+  )
   .meta({ description: "The sender's own id of what happened", example: 'invoice-4711' });
 
 /** Something that happened to a person, and about which a survey may ask. */
@@ -13,7 +17,7 @@ export const MomentInput = z
   .strictObject({
     /** Together with the respondent: sent again, it is the same moment. */
     id: MomentId,
-    respondent: RespondentId,
+    respondent: AddressableRespondent,
     /** What happened, under the name that triggers wait for. */
     moment: Slug,
     /** From then on the person may be asked; may lie ahead. Left out: now. */
@@ -51,8 +55,7 @@ export const Moment = z
 export const MomentPage = z
   .strictObject({
     moments: z.array(Moment),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'MomentPage' });
 

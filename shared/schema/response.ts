@@ -15,6 +15,7 @@ import {
   Slug,
 } from './identifiers.ts';
 import { Outcome } from './outcome.ts';
+import { Next } from './page.ts';
 
 /** What was chosen, by ids of options; `other` is what stands in the field of that name. */
 export const Choices = z.strictObject({
@@ -181,8 +182,7 @@ export const StoredResponse = z
 export const ResponsePage = z
   .strictObject({
     responses: z.array(StoredResponse),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'ResponsePage' });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant, SiteKey } from './identifiers.ts';
+import { Next } from './page.ts';
 
 /**
  * What a token may do. `results` reads aggregates, `responses` single answers and comments, `write` sends responses
@@ -55,7 +56,7 @@ export const Token = z
   .meta({ id: 'Token' });
 
 /** Answer of `GET /v1/sites/{site}/tokens`. */
-export const Tokens = z.strictObject({ tokens: z.array(Token) }).meta({ id: 'Tokens' });
+export const Tokens = z.strictObject({ tokens: z.array(Token), next: Next }).meta({ id: 'Tokens' });
 
 export type Scope = z.infer<typeof Scope>;
 export type TokenInput = z.infer<typeof TokenInput>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { metricIds } from '../metrics.ts';
 import { CalendarDay, Instant, ResponseId, Slug } from './identifiers.ts';
+import { Next } from './page.ts';
 import { StoredResponse } from './response.ts';
 import { Estimate, ScoreResult } from './score.ts';
 
@@ -66,7 +67,7 @@ const described = {
 
 export const Webhook = z.strictObject(described).meta({ id: 'Webhook' });
 
-export const Webhooks = z.strictObject({ webhooks: z.array(Webhook) }).meta({ id: 'Webhooks' });
+export const Webhooks = z.strictObject({ webhooks: z.array(Webhook), next: Next }).meta({ id: 'Webhooks' });
 
 /** Key of the HMAC, `whsec_` and Base64: of the two answers that carry it each is the only one. */
 const secret = z.string().regex(/^whsec_[A-Za-z0-9+/]{43}=$/);
@@ -101,8 +102,7 @@ export const WebhookDelivery = z
 export const WebhookDeliveries = z
   .strictObject({
     deliveries: z.array(WebhookDelivery),
-    /** Give it as `cursor` to read on; `null` at the end. */
-    next: z.string().nullable(),
+    next: Next,
   })
   .meta({ id: 'WebhookDeliveries' });
 

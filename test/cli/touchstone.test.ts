@@ -184,6 +184,22 @@ describe('results', () => {
     expect(days).toBe('2026-11-20 to 2026-11-20, days in UTC, compared with 2026-11-01 to 2026-11-10');
   });
 
+  test('are a table for spreadsheets, and an address where anyone who has it finds that table and nothing else', async () => {
+    expect(await run(`results --site demo ${november} --csv`)).toBe(0);
+    const table = person.printed();
+    const [total]: Record<string, string>[] = parse(table, { columns: true });
+    expect(total).toMatchObject({ touchpoint: 'checkout', period: 'total', from: '2026-11-01', suppressed: 'false' });
+    expect(await run(`results --site demo ${november} --touchpoint checkout --interval month --link`)).toBe(0);
+    const address = person.printed().trimEnd();
+    const [whole, month]: Record<string, string>[] = parse(await (await fetch(address)).text(), { columns: true });
+    expect(whole).toMatchObject({ period: 'total', n: total?.n, score: total?.score });
+    expect(month).toMatchObject({ period: 'month', n: total?.n });
+    expect((await fetch(address.replace('results.csv', 'export.csv'))).status).toBe(401);
+    expect(person.said()).toMatch(/holds until token [0-9a-f]{12} is taken back/);
+    expect(await run('results --site demo --csv --compare previous')).toBe(2);
+    person.said();
+  });
+
   test('say that there are none', async () => {
     expect(await run('results --site second')).toBe(0);
     expect(person.printed()).toMatch(/^No answers, /);
@@ -297,6 +313,14 @@ describe('export', () => {
       .map((line) => JSON.parse(line));
     expect(lines.at(-1)).toEqual({ _end: true, count: lines.length - 1 });
     expect(person.said()).toBe(`${lines.length - 1} responses\n`);
+  });
+
+  test('shows a person how far it is, by the calendar', async () => {
+    let clock = 0;
+    const watcher = operator();
+    Object.assign(watcher.surroundings, { terminal: true, now: () => (clock += 1000) });
+    expect(await run(`export --site demo --out ${folder}/watched.csv`, watcher)).toBe(0);
+    expect(watcher.said()).toMatch(/\r[█░]{24} \d+ % · \d+ lines, \d+\.\d MB/);
   });
 
   test('counts a comment of several lines as one response', async () => {

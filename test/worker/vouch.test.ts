@@ -33,3 +33,12 @@ it('reads nothing for a right signature, for none, and where the site wants none
   expect(await vouchFor(catalogue, {} as never, site)('customer-7', undefined)).toBe(true);
   expect(count).toEqual({ asked: 1, read: 0 });
 });
+
+it('believes nobody whose id no address can name, signed or not', async () => {
+  const { catalogue } = secretsOf('a');
+  for (const id of ['.', '..']) {
+    expect(await vouchFor(catalogue, {} as never, site)(id, undefined)).toBe(false);
+    expect(await vouchFor(catalogue, {} as never, strict)(id, sign('a', id))).toBe(false);
+  }
+  expect(await vouchFor(catalogue, {} as never, site)('...', undefined)).toBe(true);
+});

@@ -18,11 +18,14 @@ function toInteraction({ id, settings, created_at, updated_at }: InteractionRow)
   });
 }
 
-/** The catalogue of a site, archived interactions included, by id. */
-export async function readInteractions(db: D1Database, site: string): Promise<Interaction[]> {
+/** The catalogue of a site by id, archived interactions included: all, or at most `limit` after an id. */
+export async function readInteractions(db: D1Database, site: string, after = '', limit = -1): Promise<Interaction[]> {
   const { results } = await db
-    .prepare('SELECT id, settings, created_at, updated_at FROM interactions WHERE site = ?1 ORDER BY id')
-    .bind(site)
+    .prepare(
+      `SELECT id, settings, created_at, updated_at FROM interactions
+       WHERE site = ?1 AND id > ?2 ORDER BY id LIMIT ?3`,
+    )
+    .bind(site, after, limit)
     .all<InteractionRow>();
   return results.map(toInteraction);
 }

@@ -29,9 +29,12 @@ export async function readSite(db: D1Database, key: string): Promise<Site | null
   return row && toSite(row);
 }
 
-/** All sites, by key. */
-export async function readSites(db: D1Database): Promise<Site[]> {
-  const { results } = await db.prepare('SELECT * FROM sites ORDER BY key').all<SiteRow>();
+/** Sites by key: all of them, or at most `limit` after a key. */
+export async function readSites(db: D1Database, after = '', limit = -1): Promise<Site[]> {
+  const { results } = await db
+    .prepare('SELECT * FROM sites WHERE key > ?1 ORDER BY key LIMIT ?2')
+    .bind(after, limit)
+    .all<SiteRow>();
   return results.map(toSite);
 }
 

@@ -66,9 +66,12 @@ function toSurvey(row: SurveyRow): Survey {
   });
 }
 
-/** The newest version of every survey of a site, by id. */
-export async function readSurveys(db: D1Database, site: string): Promise<Survey[]> {
-  const { results } = await db.prepare(`${selectSurveys} ORDER BY s.id`).bind(site).all<SurveyRow>();
+/** The newest version of the surveys of a site by id: of all, or of at most `limit` after an id. */
+export async function readSurveys(db: D1Database, site: string, after = '', limit = -1): Promise<Survey[]> {
+  const { results } = await db
+    .prepare(`${selectSurveys} AND s.id > ?2 ORDER BY s.id LIMIT ?3`)
+    .bind(site, after, limit)
+    .all<SurveyRow>();
   return results.map(toSurvey);
 }
 

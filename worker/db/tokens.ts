@@ -88,14 +88,20 @@ interface TokenRow extends CallerRow {
 
 const instantOrNull = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
-/** The tokens of one site, the newest first, expired ones among them. */
-export async function readTokens(db: D1Database, site: string): Promise<Token[]> {
+/** The tokens of one site, the newest first, expired ones among them; at most `limit`, those after one. */
+export async function readTokens(
+  db: D1Database,
+  site: string,
+  after: Pick<Token, 'createdAt' | 'id'> | undefined,
+  limit: number,
+): Promise<Token[]> {
   const { results } = await db
     .prepare(
       `SELECT lower(hex(substr(hash, 1, ${idBytes}))) AS id, site, name, scopes, prefix, created_at, expires_at, last_used_at
-       FROM tokens WHERE site = ?1 ORDER BY created_at DESC, id`,
+       FROM tokens WHERE site = ?1 AND (?2 IS NULL OR created_at < ?2 OR (created_at = ?2 AND id > ?3))
+       ORDER BY created_at DESC, id LIMIT ?4`,
     )
-    .bind(site)
+    .bind(site, after ? Date.parse(after.createdAt) : null, after?.id ?? null, limit)
     .all<TokenRow>();
   return results.map(({ id, name, scopes, prefix, created_at, expires_at, last_used_at }) => ({
     id,

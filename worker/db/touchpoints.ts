@@ -44,9 +44,15 @@ const select = `
   SELECT COALESCE(described.id, named.id) AS id, settings, COALESCE(surveys, '[]') AS surveys, created_at, updated_at
   FROM described FULL JOIN named ON named.id = described.id`;
 
-/** Touchpoints that somebody has described, and those that surveys or interactions name, by id. */
-export async function readTouchpoints(db: D1Database, site: string): Promise<Touchpoint[]> {
-  const { results } = await db.prepare(`${select} ORDER BY 1`).bind(site).all<TouchpointRow>();
+/**
+ * Touchpoints that somebody has described, and those that surveys or interactions name, by id: all, or at most `limit`
+ * after an id.
+ */
+export async function readTouchpoints(db: D1Database, site: string, after = '', limit = -1): Promise<Touchpoint[]> {
+  const { results } = await db
+    .prepare(`SELECT * FROM (${select}) WHERE id > ?2 ORDER BY id LIMIT ?3`)
+    .bind(site, after, limit)
+    .all<TouchpointRow>();
   return results.map(toTouchpoint);
 }
 

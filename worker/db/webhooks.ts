@@ -33,11 +33,20 @@ function toWebhook(row: WebhookRow): Webhook {
   };
 }
 
-/** The webhooks of a site, the oldest first; never their secrets. */
-export async function readWebhooks(db: D1Database, site: string): Promise<Webhook[]> {
+/** The webhooks of a site, the oldest first, never their secrets; at most `limit`, those after one. */
+export async function readWebhooks(
+  db: D1Database,
+  site: string,
+  after: Pick<Webhook, 'createdAt' | 'id'> | undefined,
+  limit: number,
+): Promise<Webhook[]> {
   const { results } = await db
-    .prepare(`SELECT ${columns} FROM webhooks WHERE site = ?1 ORDER BY created_at, id`)
-    .bind(site)
+    .prepare(
+      `SELECT ${columns} FROM webhooks
+       WHERE site = ?1 AND (?2 IS NULL OR created_at > ?2 OR (created_at = ?2 AND id > ?3))
+       ORDER BY created_at, id LIMIT ?4`,
+    )
+    .bind(site, after ? Date.parse(after.createdAt) : null, after?.id ?? null, limit)
     .all<WebhookRow>();
   return results.map(toWebhook);
 }

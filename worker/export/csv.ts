@@ -2,21 +2,31 @@
 
 export type Cell = string | number | boolean | null;
 
-/** Beginnings of a text that a spreadsheet would take for a formula (OWASP, CSV injection). */
-const formula = /^'*[=+\-@\t\r]/;
+/** What a spreadsheet would execute, also behind blanks and in the full width of Asian keyboards (OWASP, CSV injection). */
+const formula = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+
+/** What a spreadsheet would read as a figure, a date, a time or yes and no, and write down in its own way. */
+const figure = /^(?:(?=.*\d)[\d\s.,:;/()%+\-'’$€£¥]+|[\d.,]+e[+-]?\d+|[\d.:\s]+[ap]m|true|false)$/i;
+
+/** Of these, what looks the same in a spreadsheet: a number that loses no digit, and a day. */
+const harmless = /^(?:0|[1-9]\d{0,14}|\d{4}-\d\d-\d\d)$/;
+
+function isChanged(text: string): boolean {
+  return formula.test(text) || (figure.test(text) && !harmless.test(text));
+}
 
 /**
- * A text that no spreadsheet executes: what looks like a formula gets an apostrophe in front. So does such a text that
- * begins with apostrophes already, so that taking one away gives every text back as it was.
+ * A text that spreadsheets neither execute nor change: what they would gets an apostrophe in front. So does such a text
+ * that begins with apostrophes already, so that taking one away gives every text back as it was.
  */
-function defused(text: string): string {
-  return formula.test(text) ? `'${text}` : text;
+function kept(text: string): string {
+  return isChanged(text.replace(/^'+/, '')) ? `'${text}` : text;
 }
 
 function written(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
-  const text = defused(cell);
+  const text = kept(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,6 +1,8 @@
+import { isAddressable } from '../../shared/rules/addressable.ts';
 import { findAnswerFault, findTimesFault, slotsOf } from '../../shared/rules/check-answers.ts';
 import { dayOf } from '../../shared/rules/days.ts';
 import type { Fault } from '../../shared/rules/fault.ts';
+import { notAddressable } from '../../shared/schema/identifiers.ts';
 import type { ResponseRecord, ResponseSource } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { SurveyContent } from '../../shared/schema/survey-content.ts';
@@ -97,6 +99,12 @@ function sealFault({ shownAt }: ResponseRecord, clock: SenderClock, { sealedBefo
   };
 }
 
+/** Of pages, it loses the person its name and no answer; a server can mend it. */
+function personFault({ respondent }: KeptRecord): Fault | null {
+  if (respondent === undefined || isAddressable(respondent)) return null;
+  return { code: 'invalid_record', pointer: '/respondent', detail: notAddressable };
+}
+
 /** An answer or an ending means that the person has started, also where the sender does not say when. */
 function startOf(record: KeptRecord): string | undefined {
   if (record.startedAt !== undefined) return record.startedAt;
@@ -157,6 +165,8 @@ export async function accept(batch: Batch, circumstances: Circumstances): Promis
     const said = parseRecord(raw);
     if (isFault(said)) return { refusal: { index, id: idOf(raw), ...said } };
     const { record, digest } = await keptRecord(said, circumstances.site, circumstances.vouch ?? believe);
+    const nameless = personFault(record);
+    if (nameless) return { refusal: { index, id: idOf(raw), ...nameless } };
     const content = findContent(record, versions);
     if (isFault(content)) {
       const unread = redactUnread(record, circumstances.site);

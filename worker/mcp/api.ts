@@ -45,3 +45,15 @@ export function apiOf(
     post: (path, body) => call('POST', path, body),
   };
 }
+
+/** The rows of all pages of the list at a path, where they stand under `name`. */
+export async function listed<Row, Name extends string>(api: Api, path: string, name: Name): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Record<Name, Row[]> & { next: string | null } = await api.get(path, { cursor });
+    rows.push(...page[name]);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return rows;
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { SiteKey } from '../../shared/schema/identifiers.ts';
 import type { Site } from '../../shared/schema/site.ts';
-import { type Api, Refused } from './api.ts';
+import { type Api, listed, Refused } from './api.ts';
 
 /** Parameter of every tool. */
 export const siteParameter = SiteKey.optional().describe(
@@ -11,7 +11,7 @@ export const siteParameter = SiteKey.optional().describe(
 /** Path of the site that is meant. Throws `Refused` when that is not clear. */
 export async function pathOfSite(api: Api, site: string | undefined): Promise<string> {
   if (site !== undefined) return `/v1/sites/${site}`;
-  const { sites } = await api.get<{ sites: Site[] }>('/v1/sites');
+  const sites = await listed<Site, 'sites'>(api, '/v1/sites', 'sites');
   const [only, ...others] = sites;
   if (!only) throw new Refused('The token knows no site');
   if (others.length > 0) throw new Refused(`Which site? ${sites.map(({ key }) => key).join(', ')}`);

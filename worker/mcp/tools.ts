@@ -6,7 +6,7 @@ import type { ResponsePage } from '../../shared/schema/response.ts';
 import { intervals, type Results } from '../../shared/schema/results.ts';
 import type { Survey } from '../../shared/schema/survey.ts';
 import type { Scope } from '../../shared/schema/token.ts';
-import type { Api } from './api.ts';
+import { type Api, listed } from './api.ts';
 import { days, narrowing, pathOfSite, siteParameter } from './site-of.ts';
 import { reportWords } from './words.ts';
 
@@ -39,8 +39,8 @@ const listSurveys = tool({
   scopes: null,
   input: { site: siteParameter },
   async run(api, { site }) {
-    const { surveys } = await api.get<{ surveys: Survey[] }>(`${await pathOfSite(api, site)}/surveys`);
-    const listed = surveys.map(({ id, name, status, version, content: { touchpoint, questions } }) => ({
+    const surveys = await listed<Survey, 'surveys'>(api, `${await pathOfSite(api, site)}/surveys`, 'surveys');
+    const short = surveys.map(({ id, name, status, version, content: { touchpoint, questions } }) => ({
       id,
       name,
       status,
@@ -53,8 +53,8 @@ const listSurveys = tool({
         ...('text' in question && question.text !== undefined && { text: question.text }),
       })),
     }));
-    const lines = listed.map(({ id, name, status, touchpoint }) => `- ${id}: "${name}", ${status}, at ${touchpoint}`);
-    return { text: lines.join('\n') || 'The site has no surveys.', data: { surveys: listed } };
+    const lines = short.map(({ id, name, status, touchpoint }) => `- ${id}: "${name}", ${status}, at ${touchpoint}`);
+    return { text: lines.join('\n') || 'The site has no surveys.', data: { surveys: short } };
   },
 });
 

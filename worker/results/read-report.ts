@@ -17,7 +17,7 @@ import { weighSeries } from './weigh-series.ts';
 export interface Extras {
   compare?: Compare | undefined;
   /** Look for people who answered in both of the ranges that are compared. */
-  findShared: boolean;
+  findShared?: boolean;
   /** Days of a moving window. */
   rolling?: number | undefined;
   weight?: WeightBy | undefined;
@@ -34,7 +34,7 @@ type Report = Pick<Results, 'source' | 'compared' | 'series' | 'questions'>;
 export async function readReport(
   source: ReportSource,
   range: ReportingRange,
-  { compare, findShared, rolling, weight, margin }: Extras,
+  { compare, findShared = false, rolling, weight, margin }: Extras,
   whole: boolean,
 ): Promise<Report> {
   const baseline = compare && comparisonRange(compare, range);

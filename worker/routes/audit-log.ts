@@ -1,20 +1,17 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { limits } from '../../shared/limits.ts';
 import { AuditLog } from '../../shared/schema/audit-log.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { readAuditLog } from '../db/audit-log.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
-import { cursorOf, idOfCursor } from './cursor.ts';
+import { idOfCursor } from './cursor.ts';
 import { knownSite } from './known-site.ts';
+import { pageOf, pageParameters } from './page.ts';
 
 export const auditLog = new OpenAPIHono<Env>();
 
-const ListQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(limits.pageRows).default(50).meta({ description: 'Entries of one page' }),
-  cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
-});
+const ListQuery = z.strictObject(pageParameters('Entries'));
 
 const getAuditLog = createRoute({
   ...bearer,
@@ -33,9 +30,7 @@ auditLog.openapi(getAuditLog, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
   const { cursor, limit } = c.req.valid('query');
   const before = cursor === undefined ? null : idOfCursor(cursor);
-  // One entry more than asked for tells whether there is a next page.
   const rows = await readAuditLog(c.env.DB, site.key, before, limit + 1);
-  const entries = rows.slice(0, limit);
-  const last = entries.at(-1);
-  return c.json({ entries, next: rows.length > limit && last ? cursorOf(last.id) : null }, 200);
+  const { page, next } = pageOf(rows, limit, ({ id }) => id);
+  return c.json({ entries: page, next }, 200);
 });

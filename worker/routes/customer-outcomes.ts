@@ -16,10 +16,11 @@ import { logChange } from '../db/audit-log.ts';
 import { deleteCustomerOutcome, insertCustomerOutcomes, readCustomerOutcomes } from '../db/customer-outcomes.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
-import { cursorOf, idOfCursor } from './cursor.ts';
+import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { pageOf, pageParameters } from './page.ts';
 
 export const customerOutcomes = new OpenAPIHono<Env>();
 
@@ -64,8 +65,7 @@ customerOutcomes.openapi(sendOutcomes, async (c) => {
 
 const ListQuery = z.strictObject({
   respondent: RespondentId.optional().meta({ description: 'Only of this customer', example: 'customer-7' }),
-  limit: z.coerce.number().int().min(1).max(limits.pageRows).default(50).meta({ description: 'Outcomes of one page' }),
-  cursor: z.string().max(1000).optional().meta({ description: '`next` of the page before' }),
+  ...pageParameters('Outcomes'),
 });
 
 const Place = z.tuple([RespondentId, CustomerOutcomeId]);
@@ -91,9 +91,7 @@ customerOutcomes.openapi(listOutcomes, async (c) => {
   const { respondent, limit, cursor } = c.req.valid('query');
   const after = cursor === undefined ? undefined : placeIn(cursor);
   const rows = await readCustomerOutcomes(c.env.DB, key, { respondent, after }, limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const next = rows.length > limit && last ? cursorOf(JSON.stringify([last.respondent, last.id])) : null;
+  const { page, next } = pageOf(rows, limit, ({ respondent, id }) => JSON.stringify([respondent, id]));
   return c.json({ outcomes: page, next }, 200);
 });
 

@@ -9,22 +9,12 @@ import { replay } from '../ingest/replay.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
 import { cursorOf, idOfCursor } from './cursor.ts';
 import { knownSite } from './known-site.ts';
+import { pageOf, pageParameters } from './page.ts';
 import { shownLetter } from './shown-letter.ts';
 
 export const deadLetters = new OpenAPIHono<Env>();
 
-const defaultRows = 50;
-
-const PageQuery = z.strictObject({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.pageRows)
-    .default(defaultRows)
-    .meta({ description: 'Letters of one page' }),
-  cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
-});
+const PageQuery = z.strictObject(pageParameters('Letters'));
 
 const listDeadLetters = createRoute({
   ...bearer,
@@ -45,12 +35,8 @@ deadLetters.openapi(listDeadLetters, async (c) => {
   const { cursor, limit } = c.req.valid('query');
   const after = cursor === undefined ? undefined : idOfCursor(cursor);
   const letters = await readLetters(c.env.DB, site.key, after, limit + 1);
-  const page = letters.slice(0, limit);
-  const last = page.at(-1);
-  return c.json(
-    { deadLetters: page.map(shownLetter), next: letters.length > limit && last ? cursorOf(last.id) : null },
-    200,
-  );
+  const { page, next } = pageOf(letters, limit, ({ id }) => id);
+  return c.json({ deadLetters: page.map(shownLetter), next }, 200);
 });
 
 const replayDeadLetters = createRoute({

@@ -57,7 +57,7 @@ const exportCsv = createRoute({
   operationId: 'exportCsv',
   summary: 'Every response as a table, oldest first',
   description:
-    'Needs scope `responses`. RFC 4180, UTF-8: a column for each field, `attributes` and `times` (milliseconds a question was seen) as JSON, `answer.ID` for each question of the site’s surveys, with several choices as `a|b`, and `answer.ID.other` for words of one’s own. A text that a spreadsheet would execute begins with an apostrophe.',
+    'Needs scope `responses`. RFC 4180, UTF-8: a column for each field, `attributes` and `times` (milliseconds a question was seen) as JSON, `answer.ID` for each question of the site’s surveys, with several choices as `a|b`, and `answer.ID.other` for words of one’s own. A text that a spreadsheet would execute or change begins with an apostrophe.',
   request: { params: SitePath, query: CsvQuery },
   responses: fileAnswer('text/csv', 'A header and a line for each response'),
 });

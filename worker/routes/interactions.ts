@@ -10,9 +10,11 @@ import { logChange } from '../db/audit-log.ts';
 import { readInteractions, writeInteraction } from '../db/interactions.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { longPageParameters, pageOf } from './page.ts';
 
 export const interactions = new OpenAPIHono<Env>();
 
@@ -24,13 +26,16 @@ const listInteractions = createRoute({
   tags: ['Journey'],
   summary: 'The catalogue of what customers go through, archived interactions included',
   middleware: requireScope(),
-  request: { params: SitePath, query: NoQuery },
+  request: { params: SitePath, query: longPageParameters('Interactions') },
   responses: { 200: jsonAnswer(Interactions, 'Interactions, by id'), ...problems(...siteCodes) },
 });
 
 interactions.openapi(listInteractions, async (c) => {
   const { key } = await knownSite(c, c.req.valid('param').site);
-  return c.json({ interactions: await readInteractions(c.env.DB, key) }, 200);
+  const { limit, cursor } = c.req.valid('query');
+  const after = cursor && idOfCursor(cursor, (text) => Slug.parse(text));
+  const { page, next } = pageOf(await readInteractions(c.env.DB, key, after, limit + 1), limit, ({ id }) => id);
+  return c.json({ interactions: page, next }, 200);
 });
 
 const putInteraction = createRoute({

@@ -18,10 +18,11 @@ import { deleteMoment, insertMoments, readMoments, type StoredMoment } from '../
 import { shownSince } from '../db/respondent-responses.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
-import { cursorOf, idOfCursor } from './cursor.ts';
+import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { pageOf, pageParameters } from './page.ts';
 
 export const moments = new OpenAPIHono<Env>();
 
@@ -72,8 +73,7 @@ moments.openapi(sendMoments, async (c) => {
 
 const ListQuery = z.strictObject({
   respondent: RespondentId.optional().meta({ description: 'Only moments of this person', example: 'customer-7' }),
-  limit: z.coerce.number().int().min(1).max(limits.pageRows).default(50).meta({ description: 'Moments of one page' }),
-  cursor: z.string().max(1000).optional().meta({ description: '`next` of the page before' }),
+  ...pageParameters('Moments'),
 });
 
 const listMoments = createRoute({
@@ -95,7 +95,7 @@ moments.openapi(listMoments, async (c) => {
   const { now, catalogue } = c.get('services');
   const after = cursor === undefined ? undefined : placeIn(cursor);
   const rows = await readMoments(c.env.DB, site, { respondent, after }, limit + 1);
-  const page = rows.slice(0, limit);
+  const { page, next } = pageOf(rows, limit, ({ respondent, id }) => JSON.stringify([respondent, id]));
   const live = await catalogue.askables(c.env.DB, site);
   const asked = await shownSince(
     c.env.DB,
@@ -106,8 +106,6 @@ moments.openapi(listMoments, async (c) => {
     })),
   );
   const shown = page.map((moment, place) => toMoment(moment, asked.has(place), now()));
-  const last = page.at(-1);
-  const next = rows.length > limit && last ? cursorOf(JSON.stringify([last.respondent, last.id])) : null;
   return c.json({ moments: shown, next }, 200);
 });
 

@@ -21,10 +21,11 @@ import { redactText } from '../ingest/redact-text.ts';
 import { type ObservationRules, observationFault } from '../journey/observation-fault.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
-import { cursorOf, idOfCursor } from './cursor.ts';
+import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { pageOf, pageParameters } from './page.ts';
 
 export const observations = new OpenAPIHono<Env>();
 
@@ -91,14 +92,7 @@ const ListQuery = z.strictObject({
   to: CalendarDay.optional().meta({ description: "Last day, in the site's time zone" }),
   interaction: Slug.optional().meta({ description: 'Only this interaction', example: 'payment-failed' }),
   respondent: RespondentId.optional().meta({ description: 'Only of this customer', example: 'customer-7' }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.pageRows)
-    .default(50)
-    .meta({ description: 'Observations of one page' }),
-  cursor: z.string().max(1000).optional().meta({ description: '`next` of the page before' }),
+  ...pageParameters('Observations'),
 });
 
 const Place = z.tuple([CalendarDay, RespondentId, ObservationId]);
@@ -122,9 +116,7 @@ observations.openapi(listObservations, async (c) => {
   const [day, respondent, id] = cursor === undefined ? [] : idOfCursor(cursor, (text) => Place.parse(JSON.parse(text)));
   const after = day !== undefined && respondent !== undefined && id !== undefined ? { day, respondent, id } : undefined;
   const rows = await readObservations(c.env.DB, key, { ...filter, after }, limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const next = rows.length > limit && last ? cursorOf(JSON.stringify([last.day, last.respondent, last.id])) : null;
+  const { page, next } = pageOf(rows, limit, ({ day, respondent, id }) => JSON.stringify([day, respondent, id]));
   return c.json({ observations: page, next }, 200);
 });
 

@@ -1,18 +1,16 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { limits } from '../../shared/limits.ts';
 import { CalendarDay, Slug } from '../../shared/schema/identifiers.ts';
 import { ResponsePage, responseSources } from '../../shared/schema/response.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { readResponses } from '../db/read-responses.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
-import { cursorOf, idOfCursor } from './cursor.ts';
+import { idOfCursor } from './cursor.ts';
 import { knownSite } from './known-site.ts';
+import { pageOf, pageParameters } from './page.ts';
 
 export const responses = new OpenAPIHono<Env>();
-
-const defaultRows = 50;
 
 const ListQuery = z.strictObject({
   from: CalendarDay.optional().meta({ description: "First day, in the site's time zone" }),
@@ -31,14 +29,7 @@ const ListQuery = z.strictObject({
     .enum(['true', 'false'])
     .default('false')
     .meta({ description: 'Test traffic, which is in no result, instead of everything else' }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.pageRows)
-    .default(defaultRows)
-    .meta({ description: 'Responses of one page' }),
-  cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
+  ...pageParameters('Responses'),
 });
 
 const listResponses = createRoute({
@@ -58,10 +49,8 @@ responses.openapi(listResponses, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
   const { cursor, comments, test, limit, ...rest } = c.req.valid('query');
   const before = cursor === undefined ? undefined : idOfCursor(cursor);
-  // One row more than asked for tells whether there is a next page.
   const filter = { ...rest, comments: comments === 'true', test: test === 'true', before };
   const rows = await readResponses(c.env.DB, site.key, filter, limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return c.json({ responses: page, next: rows.length > limit && last ? cursorOf(last.id) : null }, 200);
+  const { page, next } = pageOf(rows, limit, ({ id }) => id);
+  return c.json({ responses: page, next }, 200);
 });

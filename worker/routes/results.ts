@@ -1,28 +1,28 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
-import { dayOf } from '../../shared/rules/days.ts';
 import { Compare } from '../../shared/schema/comparison.ts';
 import { GroupBy, Results } from '../../shared/schema/results.ts';
 import { WeightBy } from '../../shared/schema/weighting.ts';
 import { mayReadResponses, requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
 import { ApiError } from '../problem.ts';
-import { readReport } from '../results/read-report.ts';
-import { ReportQuery, reportingRange, sealedIn } from '../results/reporting-range.ts';
-import type { VersionKey } from '../survey-version.ts';
+import { ReportQuery } from '../results/reporting-range.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
 import * as examples from './examples.ts';
-import { knownSite } from './known-site.ts';
+import { reportFor } from './report-for.ts';
 
 export const results = new OpenAPIHono<Env>();
+
+/** Parameter `group` of what reports series. */
+export const Grouping = GroupBy.optional().meta({
+  description: 'A series for each value of this; `locale`, `device` and attributes are read from the stored rows',
+});
 
 const ResultsQuery = z
   .strictObject({
     ...ReportQuery.shape,
-    group: GroupBy.optional().meta({
-      description: 'A series for each value of this; `locale`, `device` and attributes are read from the stored rows',
-    }),
+    group: Grouping,
     compare: Compare.optional().meta({
       description:
         'Compare each total with that of another range: the one before, the same a year ago, or any that has no day in common',
@@ -69,17 +69,9 @@ const getResults = createRoute({
 });
 
 results.openapi(getResults, async (c) => {
-  const { key: site, timeZone, sealedBefore } = await knownSite(c, c.req.valid('param').site);
-  const { group, touchpoint, survey, channel, sharedRespondents, ...query } = c.req.valid('query');
-  const { now, catalogue } = c.get('services');
-  const db = c.env.DB;
-  const whole = mayReadResponses(c.get('caller'));
+  const { sharedRespondents, ...query } = c.req.valid('query');
   const findShared = sharedRespondents === 'true';
-  if (findShared && !whole) throw new ApiError('forbidden', { detail: 'sharedRespondents needs scope `responses`' });
-  const range = reportingRange(query, dayOf(now(), timeZone), sealedBefore);
-  const { from, to, interval } = range;
-  const versionsOf = (wanted: readonly VersionKey[]) => catalogue.versions(db, site, wanted);
-  const source = { db, site, versionsOf, filter: { touchpoint, survey, channel }, group };
-  const report = await readReport(source, range, { ...query, findShared }, whole);
-  return c.json({ from, to, timeZone, interval, ...sealedIn(range), ...report }, 200);
+  if (findShared && !mayReadResponses(c.get('caller')))
+    throw new ApiError('forbidden', { detail: 'sharedRespondents needs scope `responses`' });
+  return c.json(await reportFor(c, c.req.valid('param').site, { ...query, findShared }), 200);
 });

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
 import { SiteKey } from '../../shared/schema/identifiers.ts';
+import { Next } from '../../shared/schema/page.ts';
 import { Site, SiteInput, SitePatch } from '../../shared/schema/site.ts';
 import { requireEverySite, requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
@@ -29,12 +30,14 @@ import {
   SitePath,
   siteCodes,
 } from './answers.ts';
+import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { limitBody } from './limit-body.ts';
+import { longPageParameters, pageOf } from './page.ts';
 
 export const sites = new OpenAPIHono<Env>();
 
-const Sites = z.strictObject({ sites: z.array(Site) }).meta({ id: 'Sites' });
+const Sites = z.strictObject({ sites: z.array(Site), next: Next }).meta({ id: 'Sites' });
 
 /** Body of `POST /v1/sites`: with a key of the caller's choice, or without for one that is drawn. */
 const NewSite = z.strictObject({ ...SiteInput.shape, key: SiteKey.optional() }).meta({ id: 'NewSite' });
@@ -47,18 +50,23 @@ const listSites = createRoute({
   tags: ['Sites'],
   summary: 'The sites the token may see',
   middleware: requireScope(),
-  request: { query: NoQuery },
+  request: { query: longPageParameters('Sites') },
   responses: {
-    200: jsonAnswer(Sites, 'Sites, by key'),
+    200: jsonAnswer(Sites, 'A page of sites, by key'),
     ...problems('invalid_parameter', 'invalid_token', 'rate_limited'),
   },
 });
 
 sites.openapi(listSites, async (c) => {
   const { site } = c.get('caller');
-  if (site === null) return c.json({ sites: await readSites(c.env.DB) }, 200);
+  const { limit, cursor } = c.req.valid('query');
+  const after = cursor && idOfCursor(cursor, (text) => SiteKey.parse(text));
+  if (site === null) {
+    const { page, next } = pageOf(await readSites(c.env.DB, after, limit + 1), limit, ({ key }) => key);
+    return c.json({ sites: page, next }, 200);
+  }
   const own = await readSite(c.env.DB, site);
-  return c.json({ sites: own ? [own] : [] }, 200);
+  return c.json({ sites: own ? [own] : [], next: null }, 200);
 });
 
 const createSite = createRoute({

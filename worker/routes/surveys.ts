@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
 import { knowsPerson } from '../../shared/rules/edge.ts';
 import { Slug } from '../../shared/schema/identifiers.ts';
+import { Next } from '../../shared/schema/page.ts';
 import { Survey, SurveyInput } from '../../shared/schema/survey.ts';
 import { requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
@@ -30,14 +31,16 @@ import {
   SitePath,
   siteCodes,
 } from './answers.ts';
+import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { longPageParameters, pageOf } from './page.ts';
 
 export const surveys = new OpenAPIHono<Env>();
 
 const SurveyPath = z.strictObject({ ...SitePath.shape, survey: Slug });
-const Surveys = z.strictObject({ surveys: z.array(Survey) }).meta({ id: 'Surveys' });
+const Surveys = z.strictObject({ surveys: z.array(Survey), next: Next }).meta({ id: 'Surveys' });
 
 const listSurveys = createRoute({
   ...bearer,
@@ -47,13 +50,16 @@ const listSurveys = createRoute({
   tags: ['Surveys'],
   summary: 'The surveys of a site, each with its newest version',
   middleware: requireScope(),
-  request: { params: SitePath, query: NoQuery },
-  responses: { 200: jsonAnswer(Surveys, 'Surveys, by id'), ...problems(...siteCodes) },
+  request: { params: SitePath, query: longPageParameters('Surveys') },
+  responses: { 200: jsonAnswer(Surveys, 'A page of surveys, by id'), ...problems(...siteCodes) },
 });
 
 surveys.openapi(listSurveys, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
-  return c.json({ surveys: await readSurveys(c.env.DB, site.key) }, 200);
+  const { limit, cursor } = c.req.valid('query');
+  const after = cursor && idOfCursor(cursor, (text) => Slug.parse(text));
+  const { page, next } = pageOf(await readSurveys(c.env.DB, site.key, after, limit + 1), limit, ({ id }) => id);
+  return c.json({ surveys: page, next }, 200);
 });
 
 const getSurvey = createRoute({

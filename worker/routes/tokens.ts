@@ -13,6 +13,7 @@ import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, s
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { longPageParameters, pageOf, placeOf, placeOfCursor } from './page.ts';
 
 export const tokens = new OpenAPIHono<Env>();
 
@@ -51,13 +52,17 @@ const listTokens = createRoute({
   description:
     'Needs scope `admin`. What a token may do, until when, and to the hour when it was last used; never the token.',
   middleware: requireScope('admin'),
-  request: { params: SitePath, query: NoQuery },
+  request: { params: SitePath, query: longPageParameters('Tokens') },
   responses: { 200: jsonAnswer(Tokens, 'Tokens, expired ones among them'), ...problems(...siteCodes) },
 });
 
 tokens.openapi(listTokens, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
-  return c.json({ tokens: await readTokens(c.env.DB, site.key) }, 200);
+  const { limit, cursor } = c.req.valid('query');
+  const after = cursor === undefined ? undefined : placeOfCursor(cursor, TokenId);
+  const rows = await readTokens(c.env.DB, site.key, after, limit + 1);
+  const { page, next } = pageOf(rows, limit, placeOf);
+  return c.json({ tokens: page, next }, 200);
 });
 
 const createToken = createRoute({

@@ -11,9 +11,11 @@ import { readJourneySettings } from '../db/journey-settings.ts';
 import { readTouchpoint, readTouchpoints, writeTouchpoint } from '../db/touchpoints.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { longPageParameters, pageOf } from './page.ts';
 
 export const touchpoints = new OpenAPIHono<Env>();
 
@@ -30,13 +32,16 @@ const listTouchpoints = createRoute({
   tags: ['Journey'],
   summary: 'The touchpoints of a site, archived ones and those that only surveys or interactions name included',
   middleware: requireScope(),
-  request: { params: SitePath, query: NoQuery },
-  responses: { 200: jsonAnswer(Touchpoints, 'Touchpoints, by id'), ...problems(...siteCodes) },
+  request: { params: SitePath, query: longPageParameters('Touchpoints') },
+  responses: { 200: jsonAnswer(Touchpoints, 'A page of touchpoints, by id'), ...problems(...siteCodes) },
 });
 
 touchpoints.openapi(listTouchpoints, async (c) => {
   const { key } = await knownSite(c, c.req.valid('param').site);
-  return c.json({ touchpoints: await readTouchpoints(c.env.DB, key) }, 200);
+  const { limit, cursor } = c.req.valid('query');
+  const after = cursor && idOfCursor(cursor, (text) => Slug.parse(text));
+  const { page, next } = pageOf(await readTouchpoints(c.env.DB, key, after, limit + 1), limit, ({ id }) => id);
+  return c.json({ touchpoints: page, next }, 200);
 });
 
 const getTouchpoint = createRoute({

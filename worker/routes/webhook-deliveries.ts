@@ -1,6 +1,5 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { limits } from '../../shared/limits.ts';
 import { DeliveryId, WebhookDeliveries, WebhookDelivery, WebhookId } from '../../shared/schema/webhook.ts';
 import { requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
@@ -10,24 +9,16 @@ import { readDeliveries, readDelivery, redeliver } from '../db/webhook-deliverie
 import { ApiError } from '../problem.ts';
 import { deliverSoon } from '../webhooks/deliver-soon.ts';
 import { bearer, jsonAnswer, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
-import { cursorOf, idOfCursor } from './cursor.ts';
+import { idOfCursor } from './cursor.ts';
 import { knownSite } from './known-site.ts';
+import { pageOf, pageParameters } from './page.ts';
 import { knownWebhook } from './webhooks.ts';
 
 export const webhookDeliveries = new OpenAPIHono<Env>();
 
 const DeliveriesPath = z.strictObject({ ...SitePath.shape, webhook: WebhookId });
 
-const ListQuery = z.strictObject({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.pageRows)
-    .default(50)
-    .meta({ description: 'Deliveries of one page' }),
-  cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
-});
+const ListQuery = z.strictObject(pageParameters('Deliveries'));
 
 const listDeliveries = createRoute({
   ...bearer,
@@ -48,11 +39,9 @@ webhookDeliveries.openapi(listDeliveries, async (c) => {
   await knownWebhook(c, site, webhook);
   const { cursor, limit } = c.req.valid('query');
   const before = cursor === undefined ? null : idOfCursor(cursor, (text) => DeliveryId.parse(text));
-  // One more than asked for tells whether there is a next page.
   const rows = await readDeliveries(c.env.DB, site, webhook, before, limit + 1);
-  const deliveries = rows.slice(0, limit);
-  const last = deliveries.at(-1);
-  return c.json({ deliveries, next: rows.length > limit && last ? cursorOf(last.id) : null }, 200);
+  const { page, next } = pageOf(rows, limit, ({ id }) => id);
+  return c.json({ deliveries: page, next }, 200);
 });
 
 const redeliverOne = createRoute({

@@ -41,6 +41,7 @@ import {
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { longPageParameters, pageOf, placeOf, placeOfCursor } from './page.ts';
 
 export const webhooks = new OpenAPIHono<Env>();
 
@@ -95,13 +96,17 @@ const listWebhooks = createRoute({
   summary: 'Where the events of a site are sent',
   description: 'Needs scope `admin`: an address may be a secret in itself.',
   middleware: requireScope('admin'),
-  request: { params: SitePath, query: NoQuery },
+  request: { params: SitePath, query: longPageParameters('Webhooks') },
   responses: { 200: jsonAnswer(Webhooks, 'Webhooks, the oldest first'), ...problems(...siteCodes) },
 });
 
 webhooks.openapi(listWebhooks, async (c) => {
   const { key } = await knownSite(c, c.req.valid('param').site);
-  return c.json({ webhooks: await readWebhooks(c.env.DB, key) }, 200);
+  const { limit, cursor } = c.req.valid('query');
+  const after = cursor === undefined ? undefined : placeOfCursor(cursor, WebhookId);
+  const rows = await readWebhooks(c.env.DB, key, after, limit + 1);
+  const { page, next } = pageOf(rows, limit, placeOf);
+  return c.json({ webhooks: page, next }, 200);
 });
 
 const createWebhook = createRoute({

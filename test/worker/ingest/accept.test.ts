@@ -31,6 +31,17 @@ function asking(...questions: z.input<typeof Question>[]): Partial<Circumstances
   return { versions: [{ survey: 'checkout', version: 1, surveyExists: true, content }] };
 }
 
+describe('a person whose id no address can name', () => {
+  it('is refused by that name to a server, which can mend it', async () => {
+    for (const respondent of ['.', '..'])
+      expect(await refusedOne({ respondent }, { source: 'server' })).toMatchObject({
+        code: 'invalid_record',
+        pointer: '/respondent',
+      });
+    expect(await acceptedOne({ respondent: '...' }, { source: 'server' })).toMatchObject({ respondent: '...' });
+  });
+});
+
 describe('a record that is as it should be', () => {
   it('becomes a row with its touchpoint, day and slots', async () => {
     const accepted = await acceptedOne({

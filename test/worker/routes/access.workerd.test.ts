@@ -66,6 +66,7 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/surveys/{survey}': { to: 'any' },
   'PUT /v1/sites/{site}/surveys/{survey}': { to: ['write'], body: () => surveys.nps },
   'GET /v1/sites/{site}/results': { to: ['results'] },
+  'GET /v1/sites/{site}/results.csv': { to: ['results'] },
   'GET /v1/sites/{site}/rates': { to: ['results'] },
   'GET /v1/sites/{site}/asking': { to: ['results'] },
   'GET /v1/sites/{site}/journey': { to: ['results'] },

@@ -41,7 +41,7 @@ describe('a survey', () => {
       content: { format: 1, locale: 'en', questions: [{ ...nps, required: true }] },
     });
     expect(await json(call('GET', `${surveys}/nps`))).toEqual(made);
-    expect(await json(call('GET', surveys))).toEqual({ surveys: [made] });
+    expect(await json(call('GET', surveys))).toEqual({ surveys: [made], next: null });
   });
 
   it('gets the next version when what respondents see changes, and keeps the old one', async () => {

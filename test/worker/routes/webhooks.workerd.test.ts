@@ -16,7 +16,7 @@ describe('a webhook', () => {
   it('is made, listed, changed and removed; its secret is shown once and stands in no log', async () => {
     const created = CreatedWebhook.parse(await world.listen(events));
     const { secret, ...shown } = created;
-    expect(await json(world.call('GET', world.path))).toEqual({ webhooks: [Webhook.parse(shown)] });
+    expect(await json(world.call('GET', world.path))).toEqual({ webhooks: [Webhook.parse(shown)], next: null });
     const path = `${world.path}/${created.id}`;
     world.clock.now++;
     const body = { url: 'https://example.org/x?key=private', events: ['score.dropped'] };
@@ -26,7 +26,7 @@ describe('a webhook', () => {
     expect((await world.call('DELETE', path)).status).toBe(404);
     expect((await world.call('PATCH', path, { body })).status).toBe(404);
     expect((await world.call('POST', `${path}/secret`)).status).toBe(404);
-    expect(await json(world.call('GET', world.path))).toEqual({ webhooks: [] });
+    expect(await json(world.call('GET', world.path))).toEqual({ webhooks: [], next: null });
     const log = await json(world.call('GET', `/v1/sites/${world.site}/audit-log`));
     expect(
       log.entries.slice(0, 3).map(({ action, subject }: { action: string; subject: string }) => [action, subject]),

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Clock, caller, json, noon, testApp } from './test-api.ts';
+import { makeSite, send, surveys } from './test-site.ts';
+
+const clock: Clock = { now: noon };
+const call = caller(testApp({}, clock));
+const site = 'paged';
+const of = (path: string) => `/v1/sites/${site}/${path}`;
+const five = ['a', 'b', 'c', 'd', 'e'];
+
+beforeAll(async () => {
+  for (const name of five) await makeSite(call, `${site}${name}`);
+  await makeSite(call, site);
+  for (const name of five) {
+    await call('PUT', of(`surveys/${name}`), { body: surveys.nps });
+    await call('PUT', of(`touchpoints/${name}`), { body: { name } });
+    await call('PUT', of(`interactions/${name}`), { body: { name, touchpoint: 'checkout', points: 1 } });
+    await call('POST', of('webhooks'), {
+      body: { url: `https://example.com/${name}`, events: ['response.completed'] },
+    });
+    // Two in a moment: the time alone does not tell them apart.
+    if (name === 'c') clock.now += 1000;
+    await call('POST', of('tokens'), { body: { name, scopes: ['results'] } });
+  }
+  await send(
+    call,
+    site,
+    five.map((comment) => ({ day: '2026-11-20', score: 9, comment })),
+  );
+  const at = '2026-11-20T12:00:00.000Z';
+  const of5 = (more: object) => five.map((id) => ({ id, respondent: 'ada', ...more }));
+  await call('POST', of('moments'), { body: { moments: of5({ moment: 'paid' }) } });
+  await call('POST', of('observations'), { body: { observations: of5({ interaction: 'a', at }) } });
+  await call('POST', of('outcomes'), { body: { outcomes: of5({ outcome: 'renewed', at }) } });
+});
+
+const lists: Record<string, string> = {
+  sites: '/v1/sites',
+  surveys: of('surveys'),
+  touchpoints: of('touchpoints'),
+  interactions: of('interactions'),
+  webhooks: of('webhooks'),
+  tokens: of('tokens'),
+  responses: of('responses'),
+  moments: of('moments'),
+  observations: of('observations'),
+  outcomes: of('outcomes'),
+  entries: of('audit-log'),
+};
+
+describe.each(Object.entries(lists))('the list of %s', (name, path) => {
+  it('has every row on one of its pages, in the order of the whole', async () => {
+    const whole = await json(call('GET', path));
+    expect(whole[name].length).toBeGreaterThanOrEqual(5);
+    expect(whole.next).toBeNull();
+    const rows: unknown[] = [];
+    let next = '';
+    do {
+      const page = await json(call('GET', `${path}?limit=2${next && `&cursor=${encodeURIComponent(next)}`}`));
+      expect(page[name].length).toBeGreaterThan(0);
+      expect(page[name].length).toBeLessThanOrEqual(2);
+      rows.push(...page[name]);
+      next = page.next;
+    } while (next);
+    expect(rows).toEqual(whole[name]);
+  });
+
+  it('refuses a cursor that no page gave, and a page of nothing', async () => {
+    for (const [query, pointer] of [
+      ['cursor=nonsense', 'cursor'],
+      [`cursor=${btoa('{}')}`, 'cursor'],
+      ['limit=0', 'limit'],
+      ['limit=501', 'limit'],
+    ])
+      expect(await json(call('GET', `${path}?${query}`))).toMatchObject({
+        code: 'invalid_parameter',
+        errors: [{ pointer }],
+      });
+  });
+});
+
+it('every list of the API comes in pages', async () => {
+  const { paths, components } = await json(call('GET', '/openapi.json'));
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods as object));
+  const found = operations.filter(({ operationId }) => /^list|Log$/.test(operationId));
+  // Templates come with the release.
+  const growing = found.filter(({ operationId }) => operationId !== 'listTemplates');
+  expect(growing.length).toBeGreaterThan(10);
+  for (const { operationId, parameters, responses } of growing) {
+    const { $ref } = responses[200].content['application/json'].schema;
+    const names = parameters.map((parameter: { name: string }) => parameter.name);
+    const schema = components.schemas[$ref.split('/').at(-1)];
+    const paged = {
+      limit: names.includes('limit'),
+      cursor: names.includes('cursor'),
+      next: 'next' in schema.properties,
+    };
+    expect([operationId, paged]).toEqual([operationId, { limit: true, cursor: true, next: true }]);
+  }
+});
