@@ -51,6 +51,11 @@ export interface CustomerOutcomesQuery extends Pick<ResultsQuery, 'from' | 'to' 
   within?: number;
 }
 
+export interface AnnotationsQuery extends Days {
+  /** Only of this touchpoint, and of the whole site. */
+  touchpoint?: string;
+}
+
 export interface PageQuery {
   /** 1 to 200. */
   limit?: number;

@@ -1,5 +1,6 @@
 import * as client from '../client/index.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
+import type { Annotation } from '../shared/schema/annotation.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
@@ -39,6 +40,8 @@ export interface Api {
   sites(signal: AbortSignal): Promise<Site[]>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
+  /** What happened in a range, the earliest first. */
+  annotations(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<Annotation[]>;
   /** With what was observed, and beside the range before. */
   journey(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Journey>;
   /** Importance of touchpoints, derived from `outcome`, against performance. */
@@ -69,6 +72,8 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
       client.getRates(api, site, { from, to, interval }, options(signal)),
+    annotations: async (site, { from, to }, signal) =>
+      (await client.listAnnotations(api, site, { from, to }, options(signal))).annotations,
     journey: (site, { from, to, interval }, signal) =>
       client.getJourney(api, site, { from, to, interval, observed: true, compare: 'previous' }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),

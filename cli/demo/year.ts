@@ -5,7 +5,7 @@ import { responseId } from '../../shared/rules/response-id.ts';
 import type { ResponseRecord } from '../../shared/schema/response.ts';
 import { wordsOf } from './comments.ts';
 import { type Random, randomOf } from './random.ts';
-import { type Experience, experiences, reworded } from './shop.ts';
+import { christmasFrom, type Experience, experiences, reworded } from './shop.ts';
 
 export type ResponseDraft = z.input<typeof ResponseRecord>;
 
@@ -15,7 +15,7 @@ const locales = ['en', 'de', 'fr'] as const;
 /** Customers who filled in the yearly questionnaire. */
 const panel = 240;
 
-const isChristmas = (day: Day) => day >= `${day.slice(0, 4)}-11-28` || day.slice(5) <= '01-06';
+const isChristmas = (day: Day) => day >= `${day.slice(0, 4)}-${christmasFrom}` || day.slice(5) <= '01-06';
 
 /** Traffic of a day beside an ordinary one: quieter in summer and at weekends, busy before Christmas. */
 function busyness(day: Day): number {

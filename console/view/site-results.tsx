@@ -35,11 +35,12 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
   const interval = view.interval ?? intervalFor(range);
   const asked = { ...range, interval };
   const loaded = useLoad([site.key, range.from, range.to, interval].join(), async (signal) => {
-    const [results, rates] = await Promise.all([
+    const [results, rates, annotations] = await Promise.all([
       api.results(site.key, asked, signal),
       api.rates(site.key, asked, signal),
+      api.annotations(site.key, range, signal),
     ]);
-    return { results, cards: cardsOf(results, rates) };
+    return { results, annotations, cards: cardsOf(results, rates) };
   });
   const cards = loaded.value?.cards ?? [];
   const questions = loaded.value?.results.questions ?? [];
@@ -67,7 +68,14 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
           {shown.flatMap((touchpoint) => [
             ...shownCards
               .filter((card) => card.touchpoint === touchpoint)
-              .map((card) => <TouchpointCard key={card.key} card={card} results={loaded.value?.results} />),
+              .map((card) => (
+                <TouchpointCard
+                  key={card.key}
+                  card={card}
+                  results={loaded.value?.results}
+                  annotations={loaded.value?.annotations ?? []}
+                />
+              )),
             ...questions
               .filter((question) => question.touchpoint === touchpoint)
               .map((question) => (

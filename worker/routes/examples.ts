@@ -1,6 +1,7 @@
 /** Examples of the OpenAPI document. Their figures are computed by the code that computes the real ones. */
 import type * as z from 'zod';
 import { metrics } from '../../shared/metrics.ts';
+import type { AnnotationInput } from '../../shared/schema/annotation.ts';
 import type { AskingResults } from '../../shared/schema/asking-results.ts';
 import type { CustomerOutcomeBatch } from '../../shared/schema/customer-outcome.ts';
 import type { ExplainRequest } from '../../shared/schema/decide.ts';
@@ -87,6 +88,13 @@ export const observationBatch = {
     },
   ],
 } satisfies z.input<typeof ObservationBatch>;
+
+export const annotation = {
+  id: 'release-2.4.0',
+  at: '2026-11-20T09:30:00.000Z',
+  text: 'Release 2.4.0: paying without an account',
+  touchpoint: 'checkout',
+} satisfies z.input<typeof AnnotationInput>;
 
 export const customerOutcomeBatch = {
   outcomes: [
