@@ -31,6 +31,8 @@ export type RatesQuery = Pick<
   'from' | 'to' | 'interval' | 'touchpoint' | 'survey' | 'channel' | 'compare'
 >;
 
+export type DropOffQuery = Pick<ResultsQuery, 'from' | 'to' | 'touchpoint' | 'survey' | 'channel'>;
+
 export interface AskingQuery extends Days {
   survey?: string;
 }

@@ -17,6 +17,7 @@ import type * as webhook from '../shared/schema/webhook.ts';
 export type { AskingResults } from '../shared/schema/asking-results.ts';
 export type { DeadLetterPage, ReplayOutcome } from '../shared/schema/dead-letter.ts';
 export type { Drivers } from '../shared/schema/drivers.ts';
+export type { DropOff } from '../shared/schema/drop-off.ts';
 export type { ErasureReceipt } from '../shared/schema/erasure.ts';
 export type { Journey } from '../shared/schema/experience.ts';
 export type { ExpiryOutcome, RecountOutcome } from '../shared/schema/jobs.ts';

@@ -17,6 +17,7 @@ import { deadLetters } from './routes/dead-letters.ts';
 import { decide } from './routes/decide.ts';
 import { deleteResponse } from './routes/delete-response.ts';
 import { drivers } from './routes/drivers.ts';
+import { dropOff } from './routes/drop-off.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { exportFiles } from './routes/export.ts';
@@ -98,7 +99,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [
-    ...[results, rates, asking, annotations],
+    ...[results, rates, asking, dropOff, annotations],
     ...[responses, receiveResponses, exportFiles, deleteResponse, respondents],
   ];
   const journeyParts = [

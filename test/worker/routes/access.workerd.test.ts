@@ -69,6 +69,7 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/results': { to: ['results'] },
   'GET /v1/sites/{site}/rates': { to: ['results'] },
   'GET /v1/sites/{site}/asking': { to: ['results'] },
+  'GET /v1/sites/{site}/drop-off': { to: ['results'] },
   'GET /v1/sites/{site}/annotations': { to: 'any' },
   'POST /v1/sites/{site}/annotations': { to: ['write'], body: () => annotation },
   'DELETE /v1/sites/{site}/annotations/{annotation}': { to: ['write'] },
