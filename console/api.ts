@@ -4,6 +4,7 @@ import type { Annotation } from '../shared/schema/annotation.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
+import type { DropOff } from '../shared/schema/drop-off.ts';
 import type { Journey } from '../shared/schema/experience.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
@@ -52,6 +53,12 @@ export interface Api {
   ): Promise<Drivers>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
+  /** Where people leave the surveys of a touchpoint. */
+  dropOff(
+    site: string,
+    query: Pick<ResultsQuery, 'from' | 'to'> & { touchpoint: string },
+    signal: AbortSignal,
+  ): Promise<DropOff>;
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
   /** Responses with a comment, the latest first. */
   comments(site: string, query: CommentsQuery, signal: AbortSignal): Promise<ResponsePage>;
@@ -79,6 +86,7 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
     surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
+    dropOff: (site, query, signal) => client.getDropOff(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),
     comments: (site, { touchpoint, cursor, ...query }, signal) =>
       client.listResponses(

@@ -17,6 +17,7 @@ import { Overview } from './overview.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TouchpointCard } from './touchpoint-card.tsx';
 import type { ChangeView } from './use-view.ts';
+import { Way } from './way.tsx';
 
 /** What each section is given. */
 export interface SectionProps {
@@ -40,7 +41,7 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
       api.rates(site.key, asked, signal),
       api.annotations(site.key, range, signal),
     ]);
-    return { results, annotations, cards: cardsOf(results, rates) };
+    return { results, rates, annotations, cards: cardsOf(results, rates) };
   });
   const cards = loaded.value?.cards ?? [];
   const questions = loaded.value?.results.questions ?? [];
@@ -89,6 +90,13 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
             <NoAnswers site={site} touchpoint={view.touchpoint} period={view.period} onChange={onChange} />
           )}
         </div>
+      )}
+      {view.touchpoint && loaded.value && !loaded.error && (
+        <Way
+          {...{ api, site, range, view, onChange }}
+          touchpoint={view.touchpoint}
+          rates={loaded.value.rates.series.filter((one) => one.touchpoint === view.touchpoint)}
+        />
       )}
       {view.touchpoint && shownCards.some(({ series }) => series) && !loaded.error && (
         <Apart {...{ api, site, range, view, onChange }} touchpoint={view.touchpoint} />
