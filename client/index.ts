@@ -1,4 +1,5 @@
 /** The typed client of the API: connect once, then call. What is not imported is in no bundle. See client/npm/README.md. */
+export * from './annotations.ts';
 export { ApiError, UnreachableError } from './api-error.ts';
 export { type Api, type CallOptions, type ConnectOptions, connect } from './connection.ts';
 export * from './customer-outcomes.ts';

@@ -36,6 +36,8 @@ export type RatesQuery = Pick<
   'from' | 'to' | 'interval' | 'touchpoint' | 'survey' | 'channel' | 'compare'
 >;
 
+export type DropOffQuery = Pick<ResultsQuery, 'from' | 'to' | 'touchpoint' | 'survey' | 'channel'>;
+
 export interface AskingQuery extends Days {
   survey?: string;
 }
@@ -54,6 +56,11 @@ export interface DriversQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey
 export interface CustomerOutcomesQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel' | 'touchpoint'> {
   /** Days after an answer that count; 90 unless told otherwise. */
   within?: number;
+}
+
+export interface AnnotationsQuery extends Days {
+  /** Only of this touchpoint, and of the whole site. */
+  touchpoint?: string;
 }
 
 export interface PageQuery {

@@ -1,5 +1,6 @@
 /** What is sent and what is answered: the schemas' types. In the npm package they are written out, without zod. */
 import type * as z from 'zod';
+import type * as annotation from '../shared/schema/annotation.ts';
 import type * as auditLog from '../shared/schema/audit-log.ts';
 import type * as customerOutcome from '../shared/schema/customer-outcome.ts';
 import type * as decide from '../shared/schema/decide.ts';
@@ -16,6 +17,7 @@ import type * as webhook from '../shared/schema/webhook.ts';
 export type { AskingResults } from '../shared/schema/asking-results.ts';
 export type { DeadLetterPage, ReplayOutcome } from '../shared/schema/dead-letter.ts';
 export type { Drivers } from '../shared/schema/drivers.ts';
+export type { DropOff } from '../shared/schema/drop-off.ts';
 export type { ErasureReceipt } from '../shared/schema/erasure.ts';
 export type { Journey } from '../shared/schema/experience.ts';
 export type { ExpiryOutcome, RecountOutcome } from '../shared/schema/jobs.ts';
@@ -27,6 +29,9 @@ export type { Site, Survey };
 export type SitePatch = z.input<typeof SitePatchSchema>;
 export type SurveyInput = z.input<typeof SurveyInputSchema>;
 export type NewSite = z.input<typeof SiteInput> & { key?: string | undefined };
+export type Annotation = annotation.Annotation;
+export type AnnotationInput = z.input<typeof annotation.AnnotationInput>;
+export type Annotations = z.infer<typeof annotation.Annotations>;
 export type AuditLog = z.infer<typeof auditLog.AuditLog>;
 export type DecideRequest = z.input<typeof decide.DecideRequest>;
 export type DecideAnswer = decide.DecideAnswer;

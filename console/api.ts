@@ -1,8 +1,10 @@
 import * as client from '../client/index.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
+import type { Annotation } from '../shared/schema/annotation.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
+import type { DropOff } from '../shared/schema/drop-off.ts';
 import type { Journey } from '../shared/schema/experience.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
@@ -39,6 +41,8 @@ export interface Api {
   sites(signal: AbortSignal): Promise<Site[]>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
+  /** What happened in a range, the earliest first. */
+  annotations(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<Annotation[]>;
   /** With what was observed, and beside the range before. */
   journey(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Journey>;
   /** Importance of touchpoints, derived from `outcome`, against performance. */
@@ -49,6 +53,12 @@ export interface Api {
   ): Promise<Drivers>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
+  /** Where people leave the surveys of a touchpoint. */
+  dropOff(
+    site: string,
+    query: Pick<ResultsQuery, 'from' | 'to'> & { touchpoint: string },
+    signal: AbortSignal,
+  ): Promise<DropOff>;
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
   /** Responses with a comment, the latest first. */
   comments(site: string, query: CommentsQuery, signal: AbortSignal): Promise<ResponsePage>;
@@ -73,6 +83,8 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
       client.getRates(api, site, { from, to, interval }, options(signal)),
+    annotations: async (site, { from, to }, signal) =>
+      (await client.listAnnotations(api, site, { from, to }, options(signal))).annotations,
     journey: (site, { from, to, interval }, signal) =>
       client.getJourney(api, site, { from, to, interval, observed: true, compare: 'previous' }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
@@ -82,6 +94,7 @@ export function connect(token: string, onUnauthorized: () => void): Api {
         ({ surveys }) => surveys,
       ),
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
+    dropOff: (site, query, signal) => client.getDropOff(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),
     comments: (site, { touchpoint, cursor, ...query }, signal) =>
       client.listResponses(

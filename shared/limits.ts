@@ -136,6 +136,9 @@ export const limits = {
   weightFrom: 5,
   /** Days of a moving window: a year. */
   rollingDays: 366,
+  /** Annotations of one site: five years of a release each other day; and characters of one. */
+  annotations: 1000,
+  annotationChars: 200,
   /** Stages of a journey, and touchpoints of a site: more than fit one picture. */
   stages: 30,
   touchpoints: 500,

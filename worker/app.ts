@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
+import { annotations } from './routes/annotations.ts';
 import { asking } from './routes/asking.ts';
 import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
@@ -16,6 +17,7 @@ import { deadLetters } from './routes/dead-letters.ts';
 import { decide } from './routes/decide.ts';
 import { deleteResponse } from './routes/delete-response.ts';
 import { drivers } from './routes/drivers.ts';
+import { dropOff } from './routes/drop-off.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { exportFiles } from './routes/export.ts';
@@ -104,15 +106,8 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [
-    results,
-    resultsTable,
-    rates,
-    asking,
-    responses,
-    receiveResponses,
-    exportFiles,
-    deleteResponse,
-    respondents,
+    ...[results, resultsTable, rates, asking, dropOff, annotations],
+    ...[responses, receiveResponses, exportFiles, deleteResponse, respondents],
   ];
   const journeyParts = [
     ...[journey, drivers, journeyOutcomes, customerOutcomes, journeySettings, touchpoints],

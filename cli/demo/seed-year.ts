@@ -1,9 +1,10 @@
 import { call } from '../../client/call.ts';
-import { type Api, connect, found, getSurvey } from '../../client/index.ts';
+import { type Api, connect, createAnnotation, found, getSurvey } from '../../client/index.ts';
 import { dayOf } from '../../shared/rules/days.ts';
 import type { BatchOutcome } from '../../shared/schema/response.ts';
 import type { Collector } from '../collector.ts';
 import type { DemoTarget } from '../seed-demo.ts';
+import { annotationsOfYear } from './annotations.ts';
 import { countedVisitors, toldInYear } from './asked.ts';
 import { observedInYear } from './observed.ts';
 import { experiences, interactions, reworded, settings, surveys, touchpoints } from './shop.ts';
@@ -44,6 +45,7 @@ export async function seedYear(
   await inBatches(observedInYear(end), (observations) =>
     call(api, 'POST', `${home}/observations`, { body: { observations } }),
   );
+  for (const annotation of annotationsOfYear(end)) await createAnnotation(api, 'demo', annotation);
   // Pages tell of today alone, so no request could bring what they told in a year.
   await database
     .prepare(

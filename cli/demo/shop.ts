@@ -39,6 +39,9 @@ export const settings: z.input<typeof JourneySettings> = {
   ],
 };
 
+/** Month and day on which Christmas business begins; it ends on 6 January. */
+export const christmasFrom = '11-28';
+
 const digital = { medium: 'digital', ownership: 'owned' } as const;
 
 /** In the order in which customers meet them. The last is described last: it says that the year is complete. */

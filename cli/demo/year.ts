@@ -5,7 +5,7 @@ import { responseId } from '../../shared/rules/response-id.ts';
 import type { ResponseRecord } from '../../shared/schema/response.ts';
 import { wordsOf } from './comments.ts';
 import { type Random, randomOf } from './random.ts';
-import { type Experience, experiences, reworded } from './shop.ts';
+import { christmasFrom, type Experience, experiences, reworded } from './shop.ts';
 
 export type ResponseDraft = z.input<typeof ResponseRecord>;
 
@@ -15,7 +15,7 @@ const locales = ['en', 'de', 'fr'] as const;
 /** Customers who filled in the yearly questionnaire. */
 const panel = 240;
 
-const isChristmas = (day: Day) => day >= `${day.slice(0, 4)}-11-28` || day.slice(5) <= '01-06';
+const isChristmas = (day: Day) => day >= `${day.slice(0, 4)}-${christmasFrom}` || day.slice(5) <= '01-06';
 
 /** Traffic of a day beside an ordinary one: quieter in summer and at weekends, busy before Christmas. */
 function busyness(day: Day): number {
@@ -66,6 +66,8 @@ function showing(touchpoint: string, experience: Experience, day: Day, end: Day,
   const point = pointOf(experience, levelOf(experience, day, end, mobile), random);
   const comment = commentOf(touchpoint, experience.metric, point, random);
   const finished = random.next() < 0.93;
+  // Of the others half close the survey at the second question, and half just go.
+  const closes = answers && !finished && Math.floor(time / 1000) % 2 === 0;
   return {
     id: responseId(time, random.bytes(10)),
     revision: 1,
@@ -79,6 +81,8 @@ function showing(touchpoint: string, experience: Experience, day: Day, end: Day,
     shownAt: at(0),
     ...(answers && { startedAt: at(6), ...(finished && { completedAt: at(20) }) }),
     ...(!answers && random.next() < 0.5 && { dismissedAt: at(4) }),
+    ...(closes && { dismissedAt: at(15) }),
+    times: { score: answers ? 6000 : 4000, ...(((answers && finished) || closes) && { reason: 9000 }) },
     answers: answers ? { score: point, ...(comment && finished && { reason: comment }) } : {},
   };
 }

@@ -21,8 +21,8 @@ const figureOf = ({ figure, kind }: AskingBar): string => {
 const shareOf = ({ share }: AskingBar): string => (share === null ? '' : formatScore(share, 'percent'));
 
 /** How many could have been asked, were, and were not and why, with the interval of each estimate. */
-export function AskingBreakdown({ asking, title }: { asking: AskingOfSurvey; title: string }) {
-  const bars = askingBars(asking);
+export function AskingBreakdown({ asking, title, only }: { asking: AskingOfSurvey; title: string; only?: 'refused' }) {
+  const bars = askingBars(asking, only);
   return (
     <figure class="asking">
       <figcaption class="hidden">{title}: who could have been asked, was asked, and was not</figcaption>

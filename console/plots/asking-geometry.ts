@@ -40,13 +40,17 @@ function linesOf({ shown, eligible, refused }: AskingOfSurvey): Line[] {
   ];
 }
 
-/** Bars on one scale for all that is known of a survey: eligible, shown, and the reasons for which it was not. */
-export function askingBars(asking: AskingOfSurvey): AskingBar[] {
-  const lines = linesOf(asking);
-  const longest = Math.max(...lines.map(({ figure }) => figure?.value ?? 0));
+/**
+ * Bars on one scale for all that is known of a survey: eligible, shown, and the reasons for which it was not.
+ * @param only the reasons alone
+ */
+export function askingBars(asking: AskingOfSurvey, only?: 'refused'): AskingBar[] {
+  const all = linesOf(asking);
+  const lines = all.filter(({ kind }) => only === undefined || kind === only);
+  const longest = Math.max(0, ...lines.map(({ figure }) => figure?.value ?? 0));
   const end = longest * roomForIntervals;
   const at = (value: number) => (end === 0 ? 0 : Math.min(100, (100 * value) / end));
-  const whole = lines[0]?.figure?.value ?? 0;
+  const whole = all[0]?.figure?.value ?? 0;
   return lines.map((line) => {
     const { kind, figure } = line;
     const interval = figure?.interval;

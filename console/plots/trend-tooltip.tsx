@@ -13,10 +13,12 @@ interface TooltipProps {
   interval: Interval;
   geometry: TrendGeometry;
   index: number;
+  /** Texts of annotations; empty: none. */
+  happened: string;
 }
 
 /** The figures of one period beside its column. Silent: the slider it belongs to says the same. */
-export function TrendTooltip({ point, unit, interval, geometry, index }: TooltipProps) {
+export function TrendTooltip({ point, unit, interval, geometry, index, happened }: TooltipProps) {
   const { right, top } = geometry;
   const x = centreOf(geometry, index);
   const beside = x + 14 + widest > right ? Math.max(0, x - 14 - widest) : x + 14;
@@ -33,6 +35,7 @@ export function TrendTooltip({ point, unit, interval, geometry, index }: Tooltip
         </span>
       )}
       {point.incomplete && <span>Incomplete {interval}</span>}
+      {happened && <span class="happened-here">{happened}</span>}
     </div>
   );
 }

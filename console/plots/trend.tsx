@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MetricId } from '../../shared/metrics.ts';
 import type { Interval } from '../../shared/rules/days.ts';
+import type { Annotation } from '../../shared/schema/annotation.ts';
 import type { ScoreResult } from '../../shared/schema/score.ts';
 import {
   countOf,
@@ -12,7 +13,9 @@ import {
   formatTick,
 } from '../format.ts';
 import { scoreLabel, scoreLimits } from '../metric-words.ts';
+import { annotationMarks, annotationText } from './annotation-marks.ts';
 import { TableTwin } from './table-twin.tsx';
+import { annotationRoom, TrendAnnotations } from './trend-annotations.tsx';
 import { centreOf, periodAt, type TrendFrame, type TrendGeometry, trendGeometry } from './trend-geometry.ts';
 import type { TrendPoint } from './trend-series.ts';
 import { TrendTooltip } from './trend-tooltip.tsx';
@@ -32,26 +35,36 @@ interface TrendProps {
   unit: ScoreResult['unit'];
   interval: Interval;
   points: TrendPoint[];
+  /** What happened in the range, the earliest first. */
+  annotations: readonly Annotation[];
   title: string;
 }
 
 /** Score by period with its interval; hover, touch or arrow keys read one period. */
-export function Trend({ id, unit, interval, points, title }: TrendProps) {
+export function Trend({ id, unit, interval, points, annotations, title }: TrendProps) {
   const [element, width] = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<number | null>(null);
   const geometry = trendGeometry(points, scoreLimits(id), {
     width,
     labelWidth: interval === 'month' ? 42 : 58,
     ...frame,
+    margin: { ...frame.margin, top: annotations.length > 0 ? annotationRoom : frame.margin.top },
   });
+  const starts = points.map(({ start }) => start);
+  const happened = (point: TrendPoint) => annotationText(annotations, point.start, interval);
+
   const answered = points.filter((point) => point.score !== null);
-  const say = (point: TrendPoint) => spoken(point, unit, interval);
+  const say = (point: TrendPoint) => [spoken(point, unit, interval), happened(point)].filter(Boolean).join('. ');
   const first = answered[0];
   const last = answered.at(-1);
-  const summary =
+  const summary = [
     first && last
       ? `Trend by ${interval}, ${countOf(answered.length, 'period')} with answers. First ${say(first)}. Last ${say(last)}.`
-      : `Trend by ${interval}: no answers.`;
+      : `Trend by ${interval}: no answers.`,
+    annotations.length > 0 && `${countOf(annotations.length, 'annotation')}, in the table.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
   const point = active === null ? undefined : points[active];
   const lastIndex = points.length - 1;
 
@@ -86,6 +99,7 @@ export function Trend({ id, unit, interval, points, title }: TrendProps) {
       <div class="plot" ref={element}>
         <svg width={width} height={frame.height} role="img" aria-label={summary}>
           <TrendDrawing geometry={geometry} points={points} unit={unit} interval={interval} active={active} />
+          <TrendAnnotations marks={annotationMarks(annotations, starts, interval, geometry)} geometry={geometry} />
         </svg>
         <div
           class="trend-reader"
@@ -104,19 +118,27 @@ export function Trend({ id, unit, interval, points, title }: TrendProps) {
           onPointerLeave={leave}
         />
         {point && active !== null && (
-          <TrendTooltip point={point} unit={unit} interval={interval} geometry={geometry} index={active} />
+          <TrendTooltip {...{ point, unit, interval, geometry }} index={active} happened={happened(point)} />
         )}
       </div>
       <TableTwin
         picture
         caption={`${title}: score by ${interval}`}
-        head={['Period', 'Score', '95% interval', 'Answers', 'Note']}
+        head={[
+          'Period',
+          'Score',
+          '95% interval',
+          'Answers',
+          'Note',
+          ...(annotations.length > 0 ? ['Annotations'] : []),
+        ]}
         rows={points.map((p) => [
           formatPeriod(p.start, interval),
           formatScore(p.score, unit),
           formatInterval(p.interval, unit) ?? '–',
           p.suppressed ? '–' : formatCount(p.n),
           noteOf(p),
+          ...(annotations.length > 0 ? [happened(p)] : []),
         ])}
       />
     </figure>

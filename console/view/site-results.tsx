@@ -17,6 +17,7 @@ import { Overview } from './overview.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TouchpointCard } from './touchpoint-card.tsx';
 import type { ChangeView } from './use-view.ts';
+import { Way } from './way.tsx';
 
 /** What each section is given. */
 export interface SectionProps {
@@ -35,11 +36,12 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
   const interval = view.interval ?? intervalFor(range);
   const asked = { ...range, interval };
   const loaded = useLoad([site.key, range.from, range.to, interval].join(), async (signal) => {
-    const [results, rates] = await Promise.all([
+    const [results, rates, annotations] = await Promise.all([
       api.results(site.key, asked, signal),
       api.rates(site.key, asked, signal),
+      api.annotations(site.key, range, signal),
     ]);
-    return { results, cards: cardsOf(results, rates) };
+    return { results, rates, annotations, cards: cardsOf(results, rates) };
   });
   const cards = loaded.value?.cards ?? [];
   const questions = loaded.value?.results.questions ?? [];
@@ -67,7 +69,14 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
           {shown.flatMap((touchpoint) => [
             ...shownCards
               .filter((card) => card.touchpoint === touchpoint)
-              .map((card) => <TouchpointCard key={card.key} card={card} results={loaded.value?.results} />),
+              .map((card) => (
+                <TouchpointCard
+                  key={card.key}
+                  card={card}
+                  results={loaded.value?.results}
+                  annotations={loaded.value?.annotations ?? []}
+                />
+              )),
             ...questions
               .filter((question) => question.touchpoint === touchpoint)
               .map((question) => (
@@ -81,6 +90,13 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
             <NoAnswers site={site} touchpoint={view.touchpoint} period={view.period} onChange={onChange} />
           )}
         </div>
+      )}
+      {view.touchpoint && loaded.value && !loaded.error && (
+        <Way
+          {...{ api, site, range, view, onChange }}
+          touchpoint={view.touchpoint}
+          rates={loaded.value.rates.series.filter((one) => one.touchpoint === view.touchpoint)}
+        />
       )}
       {view.touchpoint && shownCards.some(({ series }) => series) && !loaded.error && (
         <Apart {...{ api, site, range, view, onChange }} touchpoint={view.touchpoint} />

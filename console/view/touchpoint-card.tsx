@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
+import type { Annotation } from '../../shared/schema/annotation.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
 import type { ScoreResult } from '../../shared/schema/score.ts';
 import { formatCount, formatInterval, formatScore, titleOf } from '../format.ts';
@@ -14,7 +15,15 @@ import { ResponseRate } from './response-rate.tsx';
 import { TooFewToShow } from './too-few-to-show.tsx';
 
 /** All that is known of one touchpoint: score, trend, distribution, response rate. */
-export function TouchpointCard({ card, results }: { card: Card; results: Results | undefined }) {
+export function TouchpointCard({
+  card,
+  results,
+  annotations,
+}: {
+  card: Card;
+  results: Results | undefined;
+  annotations: readonly Annotation[];
+}) {
   const { series, rates } = card;
   const title = titleOf(card.touchpoint);
   return (
@@ -28,7 +37,7 @@ export function TouchpointCard({ card, results }: { card: Card; results: Results
         <span class="metric">{series ? variantName(series) : surveysOf(card)}</span>
       </header>
       {series && results ? (
-        <Figures series={series} results={results} title={title} />
+        <Figures {...{ series, results, annotations, title }} />
       ) : (
         <p class="muted">{whyNoScore(card)}.</p>
       )}
@@ -37,8 +46,15 @@ export function TouchpointCard({ card, results }: { card: Card; results: Results
   );
 }
 
-function Figures({ series, results, title }: { series: Series; results: Results; title: string }) {
-  const { metric, total, points } = series;
+interface FiguresProps {
+  series: Series;
+  results: Results;
+  annotations: readonly Annotation[];
+  title: string;
+}
+
+function Figures({ series, results, annotations, title }: FiguresProps) {
+  const { metric, total, points, touchpoint } = series;
   if (isSuppressed(total)) return <TooFewToShow />;
   return (
     <>
@@ -48,6 +64,7 @@ function Figures({ series, results, title }: { series: Series; results: Results;
         unit={total.unit}
         interval={results.interval}
         points={trendSeries(points, results, results.interval)}
+        annotations={annotations.filter((one) => one.touchpoint === null || one.touchpoint === touchpoint)}
         title={title}
       />
       <Distribution id={metric} result={total} title={title} />

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Reason, reasons } from '../reasons.ts';
 import { CalendarDay, Slug, TimeZone } from './identifiers.ts';
-import { ConfidenceInterval, Suppressed } from './score.ts';
+import { ConfidenceInterval, Estimate, Suppressed } from './score.ts';
 
 /** A count of which a share of the visitors tells. */
 export const CountEstimate = z
@@ -24,6 +24,8 @@ export const AskingOfSurvey = z
     shown: z.int(),
     /** Visitors whose audience matched and whose trigger had fired, each once a day. */
     eligible: Count,
+    /** Percent of the eligible who were shown it, by those who tell; `null` where nobody told. */
+    asked: z.union([Estimate, Suppressed]).nullable(),
     /** Those of them who were not asked, by the first reason against it; the most frequent first. */
     refused: z.array(
       z.strictObject({ reason: z.enum(Object.keys(reasons) as [Reason, ...Reason[]]), text: z.string(), count: Count }),

@@ -27,6 +27,8 @@ export const auditActions = [
   'interaction.changed',
   'observation.deleted',
   'customer_outcome.deleted',
+  'annotation.created',
+  'annotation.deleted',
 ] as const;
 
 /** One change, and whose token made it. */

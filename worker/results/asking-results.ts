@@ -4,6 +4,7 @@ import type { OutcomeName } from '../../shared/schema/outcome.ts';
 import type { OutcomeRow, ToldDays } from '../db/outcome-counts.ts';
 import type { RateRow } from '../db/read-rollups.ts';
 import { sumOfThinned, thinnedCount } from '../stats/thinned-count.ts';
+import { thinnedShare } from '../stats/thinned-share.ts';
 import { hideCells } from './suppress.ts';
 
 const sum = (counts: readonly { n: number }[]) => counts.reduce((total, { n }) => total + n, 0);
@@ -26,6 +27,16 @@ function eligibleOf({ rows, days }: Told): CountEstimate {
   );
 }
 
+/** Part of them who were shown the survey. */
+function askedOf({ rows, days }: Told) {
+  return thinnedShare(
+    days.map(({ share, days: told }) => {
+      const ofShare = rows.filter((row) => row.share === share);
+      return { hits: sum(ofShare.filter(({ outcome }) => outcome === 'shown')), n: sum(ofShare), share, days: told };
+    }),
+  );
+}
+
 const suppressed = { suppressed: true } as const;
 
 const order = Object.keys(reasons);
@@ -38,12 +49,19 @@ function askingOf(survey: string, shown: number, told: Told, whole: boolean): As
   const hidden = whole ? [] : hideCells(cells.map(({ count }) => count.told));
   const eligible = eligibleOf(told);
   const hidesAll = hidden.length > 0 && hidden.every(Boolean);
+  const hidesAsked = hidesAll || hidden[names.indexOf('shown')];
   const refused = cells
     .map(({ outcome, count }, place) => ({ outcome, told: count.told, count: hidden[place] ? suppressed : count }))
     .filter((cell): cell is typeof cell & { outcome: Exclude<OutcomeName, 'shown'> } => cell.outcome !== 'shown')
     .sort((a, b) => b.told - a.told || order.indexOf(a.outcome) - order.indexOf(b.outcome))
     .map(({ outcome, count }) => ({ reason: outcome satisfies Reason, text: reasons[outcome].text, count }));
-  return { survey, shown, eligible: hidesAll ? suppressed : eligible, refused };
+  return {
+    survey,
+    shown,
+    eligible: hidesAll ? suppressed : eligible,
+    asked: hidesAsked ? suppressed : askedOf(told),
+    refused,
+  };
 }
 
 /**

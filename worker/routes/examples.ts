@@ -1,21 +1,25 @@
 /** Examples of the OpenAPI document. Their figures are computed by the code that computes the real ones. */
 import type * as z from 'zod';
 import { metrics } from '../../shared/metrics.ts';
+import type { AnnotationInput } from '../../shared/schema/annotation.ts';
 import type { AskingResults } from '../../shared/schema/asking-results.ts';
 import type { CustomerOutcomeBatch } from '../../shared/schema/customer-outcome.ts';
 import type { ExplainRequest } from '../../shared/schema/decide.ts';
+import type { DropOff } from '../../shared/schema/drop-off.ts';
 import type { InteractionInput, ObservationBatch } from '../../shared/schema/interaction.ts';
 import type { JourneySettings, TouchpointInput } from '../../shared/schema/journey.ts';
 import type { MomentBatch } from '../../shared/schema/moment.ts';
 import type { Rates, Results } from '../../shared/schema/results.ts';
 import type { SiteInput, SitePatch } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
+import { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { TokenInput } from '../../shared/schema/token.ts';
 import type { WebhookInput } from '../../shared/schema/webhook.ts';
 import type { OutcomeRow } from '../db/outcome-counts.ts';
 import { askingResults } from '../results/asking-results.ts';
 import { choiceResults } from '../results/choice-results.ts';
 import { compareSeries } from '../results/compare-series.ts';
+import { dropOff as dropOffOf } from '../results/drop-off.ts';
 import { rateSeries } from '../results/rate-series.ts';
 import { scoreResult } from '../stats/score-result.ts';
 
@@ -87,6 +91,13 @@ export const observationBatch = {
     },
   ],
 } satisfies z.input<typeof ObservationBatch>;
+
+export const annotation = {
+  id: 'release-2.4.0',
+  at: '2026-11-20T09:30:00.000Z',
+  text: 'Release 2.4.0: paying without an account',
+  touchpoint: 'checkout',
+} satisfies z.input<typeof AnnotationInput>;
 
 export const customerOutcomeBatch = {
   outcomes: [
@@ -187,5 +198,27 @@ export const asking: AskingResults = {
     [{ survey: 'checkout-nps', share: 10, days: 31 }],
     [rateRow],
     true,
+  ),
+};
+
+const progress = { survey: counted.survey, touchpoint: counted.touchpoint, version: counted.version };
+
+export const dropOff: DropOff = {
+  ...{ from: range.from, to: range.to, timeZone: range.timeZone },
+  surveys: dropOffOf(
+    [
+      { ...progress, answered: [], timed: ['score'], completed: false, n: 312 },
+      { ...progress, answered: ['score'], timed: ['score', 'reason'], completed: false, n: 9 },
+      { ...progress, answered: ['score'], timed: ['score', 'reason'], completed: true, n: 50 },
+      { ...progress, answered: ['reason', 'score'], timed: ['reason', 'score'], completed: true, n: 41 },
+    ],
+    [
+      {
+        survey: counted.survey,
+        version: counted.version,
+        surveyExists: true,
+        content: SurveyContent.parse(survey.content),
+      },
+    ],
   ),
 };

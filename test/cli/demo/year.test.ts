@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { annotationsOfYear } from '../../../cli/demo/annotations.ts';
 import { toldInYear } from '../../../cli/demo/asked.ts';
 import { observedInYear } from '../../../cli/demo/observed.ts';
 import { experiences, interactions, surveys, touchpoints } from '../../../cli/demo/shop.ts';
 import { questionnaires, type ResponseDraft, showingsOfYear } from '../../../cli/demo/year.ts';
+import { AnnotationInput } from '../../../shared/schema/annotation.ts';
 import { ResponseRecord } from '../../../shared/schema/response.ts';
 
 const end = '2026-11-22';
@@ -45,6 +47,15 @@ describe('the year of the demo shop', () => {
     expect(mean(scoresOf('checkout-nps', on('phone')))).toBeLessThan(mean(scoresOf('checkout-nps', on('desktop'))));
     const rate = (device: string) => mean(showings.filter(on(device)).map(({ startedAt }) => (startedAt ? 1 : 0)));
     expect(rate('phone')).toBeLessThan(0.7 * rate('desktop'));
+  });
+
+  test('has annotations that the API takes, each of a day of the year, and of what moved scores', () => {
+    const annotations = annotationsOfYear(end);
+    expect(annotations.filter((annotation) => !AnnotationInput.safeParse(annotation).success)).toEqual([]);
+    expect(annotations.map(({ at }) => at)).toEqual(['2026-08-10T06:00:00Z', '2026-10-01', '2025-11-28']);
+    expect(annotationsOfYear('2026-12-24').map(({ at }) => at)).toContain('2026-11-28');
+    const release = showings.find(({ survey, version }) => survey === 'payment-ces' && version === 2);
+    expect(release?.shownAt.slice(0, 10)).toBe('2026-08-10');
   });
 
   test('speaks of nothing that the shop does not have', () => {

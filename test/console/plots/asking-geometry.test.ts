@@ -9,6 +9,7 @@ const asking: AskingOfSurvey = {
   survey: 'nps',
   shown: 200,
   eligible: estimate(100, 800, 1250),
+  asked: null,
   refused: [
     { reason: 'site_shown', text, count: estimate(65, 500, 1400) },
     { reason: 'quota_full', text: 'The quota of answers is full for now', count: { suppressed: true } },
@@ -47,7 +48,7 @@ describe('the breakdown of who was asked', () => {
   });
 
   test('is empty where nothing is known', () => {
-    const bars = askingBars({ survey: 'nps', shown: 0, eligible: estimate(0, 0, 0), refused: [] });
+    const bars = askingBars({ survey: 'nps', shown: 0, eligible: estimate(0, 0, 0), asked: null, refused: [] });
     expect(bars.map(({ width }) => width)).toEqual([0, 0]);
   });
 });

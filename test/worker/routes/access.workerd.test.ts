@@ -32,6 +32,7 @@ const interaction = { name: 'Payment failed', touchpoint: 'checkout', points: -2
 const observation = {
   ...{ id: 'payment-1', respondent: 'customer-7', interaction: 'payment-failed', at: noonOf('2026-11-20') },
 };
+const annotation = { id: 'release-2.4.0', at: '2026-11-20', text: 'Release 2.4.0' };
 const outcome = { id: 'contract-1', respondent: 'customer-7', outcome: 'renewed', at: noonOf('2026-11-20') };
 const moment = { id: 'invoice-1', respondent: 'customer-7', moment: 'invoice-paid' };
 
@@ -69,6 +70,10 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/results.csv': { to: ['results'] },
   'GET /v1/sites/{site}/rates': { to: ['results'] },
   'GET /v1/sites/{site}/asking': { to: ['results'] },
+  'GET /v1/sites/{site}/drop-off': { to: ['results'] },
+  'GET /v1/sites/{site}/annotations': { to: 'any' },
+  'POST /v1/sites/{site}/annotations': { to: ['write'], body: () => annotation },
+  'DELETE /v1/sites/{site}/annotations/{annotation}': { to: ['write'] },
   'GET /v1/sites/{site}/journey': { to: ['results'] },
   'GET /v1/sites/{site}/journey/drivers': { to: ['results'], query: '?outcome=touchpoint:checkout' },
   'GET /v1/sites/{site}/journey/outcomes': { to: ['results'] },
@@ -134,6 +139,10 @@ const parts: Record<string, (site: string) => Promise<string>> = {
   observation: async (site) => {
     await call('POST', `/v1/sites/${site}/observations`, { body: { observations: [observation] } });
     return observation.id;
+  },
+  annotation: async (site) => {
+    await call('POST', `/v1/sites/${site}/annotations`, { body: annotation });
+    return annotation.id;
   },
   outcome: async (site) => {
     await call('POST', `/v1/sites/${site}/outcomes`, { body: { outcomes: [outcome] } });

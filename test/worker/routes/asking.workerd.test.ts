@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AskingResults } from '../../../shared/schema/asking-results.ts';
 import type { Outcome } from '../../../shared/schema/outcome.ts';
 import { thinnedCount } from '../../../worker/stats/thinned-count.ts';
+import { thinnedShare } from '../../../worker/stats/thinned-share.ts';
 import { bindings, type Clock, caller, json, noon, operatorToken, testApp } from './test-api.ts';
 import { makeSite, nextId, send as sendResponses } from './test-site.ts';
 
@@ -185,6 +186,7 @@ describe('who was asked and who was not', () => {
         survey: 'nps',
         shown: 7,
         eligible: { told: 140, ...thinnedCount(140, 10, 2) },
+        asked: thinnedShare([{ hits: 30, n: 140, share: 10, days: 2 }]),
         refused: [
           {
             reason: 'site_shown',
@@ -231,10 +233,16 @@ describe('who was asked and who was not', () => {
     await tell(times(4, { survey: 'csat', outcome: 'sampled_out' }));
     const { surveys } = await read('', token);
     expect(surveys).toMatchObject([
-      { survey: 'csat', eligible: { suppressed: true }, refused: [{ count: { suppressed: true } }] },
+      {
+        survey: 'csat',
+        eligible: { suppressed: true },
+        asked: { suppressed: true },
+        refused: [{ count: { suppressed: true } }],
+      },
       {
         survey: 'nps',
         eligible: { told: 31 },
+        asked: { value: (100 * 20) / 31 },
         refused: [
           { reason: 'site_shown', count: { suppressed: true } },
           { reason: 'quota_full', count: { suppressed: true } },
@@ -242,5 +250,11 @@ describe('who was asked and who was not', () => {
       },
     ]);
     expect((await read()).surveys[0]?.eligible).toMatchObject({ told: 4 });
+    await tell(times(12, { survey: 'ces', outcome: 'sampled_out' }));
+    await tell(times(2, { survey: 'ces', outcome: 'shown' }));
+    expect((await read('?survey=ces', token)).surveys[0]).toMatchObject({
+      asked: { suppressed: true },
+      refused: [{ count: { suppressed: true } }],
+    });
   });
 });
