@@ -15,11 +15,14 @@ export interface ResultsQuery {
   from: Day;
   to: Day;
   interval: Interval;
-  compare?: 'previous';
+  /** `previous`, `lastYear`, or days as `2026-10-01..2026-10-31`. */
+  compare?: string;
   touchpoint?: string;
   group?: GroupBy;
   weight?: WeightBy;
 }
+
+export type JourneyQuery = Pick<ResultsQuery, 'from' | 'to' | 'interval' | 'compare'>;
 
 export interface CommentsQuery {
   from: Day;
@@ -39,8 +42,8 @@ export interface Api {
   sites(signal: AbortSignal): Promise<Site[]>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
-  /** With what was observed, and beside the range before. */
-  journey(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Journey>;
+  /** With what was observed. */
+  journey(site: string, query: JourneyQuery, signal: AbortSignal): Promise<Journey>;
   /** Importance of touchpoints, derived from `outcome`, against performance. */
   drivers(
     site: string,
@@ -69,8 +72,7 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
       client.getRates(api, site, { from, to, interval }, options(signal)),
-    journey: (site, { from, to, interval }, signal) =>
-      client.getJourney(api, site, { from, to, interval, observed: true, compare: 'previous' }, options(signal)),
+    journey: (site, query, signal) => client.getJourney(api, site, { ...query, observed: true }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
     surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),

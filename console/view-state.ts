@@ -1,4 +1,5 @@
 import type { Interval } from '../shared/rules/days.ts';
+import { daysOf } from '../shared/rules/earlier-range.ts';
 import { objection, type Period, presets } from './period.ts';
 
 export const sections = ['overview', 'results', 'journey', 'asking'] as const;
@@ -17,6 +18,8 @@ export interface View {
   site: string | null;
   section: Section;
   period: Period;
+  /** What the period is compared with, as the API has it; `null`: the period before. */
+  compare: string | null;
   /** `null`: the one that suits the period. */
   interval: Interval | null;
   /** `null`: all. */
@@ -38,6 +41,11 @@ function periodIn(query: URLSearchParams): Period {
   return presets.find((preset) => preset === query.get('period')) ?? '30d';
 }
 
+function compareIn(query: URLSearchParams): string | null {
+  const compare = query.get('compare') ?? '';
+  return compare === 'lastYear' || daysOf(compare) ? compare : null;
+}
+
 /** Reads a view from a URL's query. What is missing or makes no sense becomes its default: a link never fails. */
 export function readView(search: string): View {
   const query = new URLSearchParams(search);
@@ -48,6 +56,7 @@ export function readView(search: string): View {
       // Links from before there was an overview name a touchpoint of the results.
       (query.has('touchpoint') ? 'results' : 'overview'),
     period: periodIn(query),
+    compare: compareIn(query),
     interval: intervals.find((interval) => interval === query.get('interval')) ?? null,
     touchpoint: query.get('touchpoint') || null,
     stage: query.get('stage') || null,
@@ -57,7 +66,8 @@ export function readView(search: string): View {
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
-export function writeView({ site, section, period, interval, touchpoint, stage, importance, by }: View): string {
+export function writeView(view: View): string {
+  const { site, section, period, compare, interval, touchpoint, stage, importance, by } = view;
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   query.set('section', section);
@@ -66,6 +76,7 @@ export function writeView({ site, section, period, interval, touchpoint, stage, 
     query.set('from', period.from);
     query.set('to', period.to);
   }
+  if (compare && compare !== 'previous') query.set('compare', compare);
   if (interval) query.set('interval', interval);
   if (touchpoint) query.set('touchpoint', touchpoint);
   if (stage) query.set('stage', stage);

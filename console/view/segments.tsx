@@ -1,7 +1,7 @@
 interface SegmentsProps<T extends string> {
   legend: string;
   name: string;
-  options: { value: T; label: string; short?: string }[];
+  options: { value: T; label: string; short?: string; disabled?: boolean }[];
   value: T;
   onChange: (value: T) => void;
 }
@@ -19,6 +19,7 @@ export function Segments<T extends string>({ legend, name, options, value, onCha
               name={name}
               value={option.value}
               checked={option.value === value}
+              disabled={option.disabled}
               aria-label={option.label}
               onChange={() => onChange(option.value)}
             />

@@ -1,4 +1,5 @@
 import { dayOf } from '../../shared/rules/days.ts';
+import { baselineOf } from '../baseline.ts';
 import { formatRange } from '../format.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { JourneyMap } from '../plots/journey-map.tsx';
@@ -17,8 +18,10 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
   const today = dayOf(Date.now(), site.timeZone);
   const range = rangeOf(view.period, today);
   const interval = view.interval ?? intervalFor(range);
-  const loaded = useLoad([site.key, range.from, range.to, interval].join(), (signal) =>
-    api.journey(site.key, { ...range, interval }, signal),
+  const baseline = baselineOf(view.compare, range, interval);
+  const { compare } = baseline;
+  const loaded = useLoad([site.key, range.from, range.to, interval, compare].join(), (signal) =>
+    api.journey(site.key, { ...range, interval, compare }, signal),
   );
   const journey = loaded.value;
   const stages = journey?.stages.filter(({ touchpoints }) => touchpoints.length > 0) ?? [];
@@ -27,7 +30,7 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
   const looked = journey?.touchpoints.find(({ id }) => id === view.touchpoint);
   return (
     <div class="journey-page">
-      <Controls sites={sites} site={site} view={view} range={range} today={today} onChange={onChange}>
+      <Controls {...{ sites, site, view, range, today, onChange }} compared={{ baseline, interval }}>
         {stages.length > 1 && (
           <label class="field">
             <span>Stage</span>

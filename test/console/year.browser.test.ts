@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedYear } from '../../cli/demo/seed-year.ts';
-import { formatInterval, formatScore } from '../../console/format.ts';
+import { formatInterval, formatRange, formatScore } from '../../console/format.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { WholeResults } from '../../shared/schema/results.ts';
@@ -87,6 +87,25 @@ describe('the overview', () => {
       await page.getByRole('article', { name: 'Payment' }).first().waitFor();
       await page.goBack();
       await told.waitFor();
+    });
+  });
+
+  test('compares with the same days of last year, or any other, as the address says', async () => {
+    await onConsole('?period=90d', async (page) => {
+      const status = page.locator('.controls').getByRole('status');
+      const answered = page.waitForResponse((response) => response.url().includes('compare=lastYear'));
+      await page.getByRole('radio', { name: 'Year before' }).check({ force: true });
+      const { compared } = (await (await answered).json()) as WholeResults;
+      const { from, to } = compared?.baseline ?? { from: '', to: '' };
+      // Browsers and Node have other spaces around the dash.
+      const spaced = (text: string | null) => text?.replaceAll(/\s/g, ' ');
+      expect(spaced(await status.textContent())).toContain(spaced(`compared with ${formatRange(from, to)}`));
+      expect(page.url()).toContain('compare=lastYear');
+      await page.getByRole('radio', { name: 'Other days' }).check({ force: true });
+      expect(page.url()).toContain(`compare=${from}..${to}`);
+      await page.getByRole('link', { name: 'Journey' }).click();
+      await map(page).waitFor();
+      expect(await page.locator('.journey-map .earlier').count()).toBeGreaterThan(1);
     });
   });
 

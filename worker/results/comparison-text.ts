@@ -29,8 +29,6 @@ export interface Judged {
   verdict: Verdict | null;
   /** Comparisons that the verdict was adjusted for. */
   comparisons: number;
-  /** One of the two ranges is not over. */
-  unfinished: boolean;
 }
 
 const units = {
@@ -46,12 +44,16 @@ const counts = new Intl.NumberFormat('en-GB');
  * A comparison's verdict in plain words, such as "+20 points, but with 100 answers each this can be chance". Figures are
  * rounded once, from the exact ones, half away from zero.
  */
-export function comparisonText(judged: Judged): string {
-  const sentence = verdictText(judged);
-  return judged.unfinished ? `${sentence}. One of the ranges is not over yet` : sentence;
-}
-
-function verdictText({ score, difference, n, baselineN, counted, verdict, comparisons, ...judged }: Judged): string {
+export function comparisonText({
+  score,
+  difference,
+  n,
+  baselineN,
+  counted,
+  verdict,
+  comparisons,
+  ...judged
+}: Judged): string {
   if (difference === null)
     return n === 0 ? `No ${counted.many} to compare` : `No ${counted.many} in the other range to compare with`;
   const amount = amountOf(difference.value, score);
