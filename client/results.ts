@@ -1,7 +1,7 @@
 import { at, call } from './call.ts';
 import type { Api, CallOptions } from './connection.ts';
 import type { AskingQuery, RatesQuery, ResultsQuery } from './queries.ts';
-import type { AskingResults, Rates, Results } from './types.ts';
+import type { AskingResults, Rates, RecordedAttributes, Results } from './types.ts';
 
 /** Scores with their intervals. Figures that few are behind may be `suppressed`. */
 export function getResults(api: Api, site: string, query: ResultsQuery = {}, options?: CallOptions): Promise<Results> {
@@ -21,4 +21,9 @@ export function getAsking(
   options?: CallOptions,
 ): Promise<AskingResults> {
   return call(api, 'GET', at`/v1/sites/${site}/asking`, { ...options, query });
+}
+
+/** Attributes that the latest responses have, to group results by. */
+export function listAttributes(api: Api, site: string, options?: CallOptions): Promise<RecordedAttributes> {
+  return call(api, 'GET', at`/v1/sites/${site}/attributes`, options);
 }

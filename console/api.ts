@@ -4,6 +4,7 @@ import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
 import type { Journey } from '../shared/schema/experience.ts';
+import type { RecordedAttributes } from '../shared/schema/recorded-attributes.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
 import type { Site } from '../shared/schema/site.ts';
@@ -41,6 +42,8 @@ export interface Api {
   token(signal: AbortSignal): Promise<TokenInfo>;
   sites(signal: AbortSignal): Promise<Site[]>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
+  /** Attributes that results can be grouped by. */
+  attributes(site: string, signal: AbortSignal): Promise<RecordedAttributes>;
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
   /** With what was observed. */
   journey(site: string, query: JourneyQuery, signal: AbortSignal): Promise<Journey>;
@@ -70,6 +73,7 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     token: (signal) => client.getToken(api, options(signal)),
     sites: async (signal) => (await client.listSites(api, options(signal))).sites,
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
+    attributes: (site, signal) => client.listAttributes(api, site, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
       client.getRates(api, site, { from, to, interval }, options(signal)),
     journey: (site, query, signal) => client.getJourney(api, site, { ...query, observed: true }, options(signal)),

@@ -7,10 +7,18 @@ export const sections = ['overview', 'results', 'journey', 'asking'] as const;
 /** How things stand; what was answered; how customers' way through all touchpoints is; or who was asked, and who was not. */
 export type Section = (typeof sections)[number];
 
-export const apartBy = ['device', 'channel', 'locale', 'version'] as const;
+export const apartColumns = ['device', 'channel', 'locale', 'version'] as const;
+export type ApartColumn = (typeof apartColumns)[number];
 
-/** What the scores of a touchpoint are shown apart by. */
-export type ApartBy = (typeof apartBy)[number];
+/** What the scores of a touchpoint are shown apart by: something that every response has, or an attribute by its name. */
+export type ApartBy = ApartColumn | `attribute:${string}`;
+
+const attributePattern = /^attribute:([A-Za-z][A-Za-z0-9_]{0,63})$/;
+
+/** Name of an attribute; `null` where it is none. */
+export function attributeOf(by: string): string | null {
+  return attributePattern.exec(by)?.[1] ?? null;
+}
 
 /** Everything a link needs to show the same view again. */
 export interface View {
@@ -41,6 +49,11 @@ function periodIn(query: URLSearchParams): Period {
   return presets.find((preset) => preset === query.get('period')) ?? '30d';
 }
 
+function apartIn(by: string): ApartBy | null {
+  const attribute = attributeOf(by);
+  return attribute ? `attribute:${attribute}` : (apartColumns.find((one) => one === by) ?? null);
+}
+
 function compareIn(query: URLSearchParams): string | null {
   const compare = query.get('compare') ?? '';
   return compare === 'lastYear' || daysOf(compare) ? compare : null;
@@ -61,7 +74,7 @@ export function readView(search: string): View {
     touchpoint: query.get('touchpoint') || null,
     stage: query.get('stage') || null,
     importance: (['declared', 'derived'] as const).find((kind) => kind === query.get('importance')) ?? null,
-    by: apartBy.find((one) => one === query.get('by')) ?? null,
+    by: apartIn(query.get('by') ?? ''),
   };
 }
 

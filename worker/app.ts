@@ -8,6 +8,7 @@ import type { Env, Services } from './context.ts';
 import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
 import { asking } from './routes/asking.ts';
+import { attributes } from './routes/attributes.ts';
 import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
@@ -96,7 +97,17 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   // Texts before the script, whose file name may be anything.
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
-  const answerParts = [results, rates, asking, responses, receiveResponses, exportFiles, deleteResponse, respondents];
+  const answerParts = [
+    results,
+    rates,
+    asking,
+    attributes,
+    responses,
+    receiveResponses,
+    exportFiles,
+    deleteResponse,
+    respondents,
+  ];
   const journeyParts = [
     ...[journey, drivers, journeyOutcomes, customerOutcomes, journeySettings, touchpoints],
     ...[interactions, observations, observationsCsv, pageObservations],

@@ -2,7 +2,8 @@ interface SegmentsProps<T extends string> {
   legend: string;
   name: string;
   options: { value: T; label: string; short?: string; disabled?: boolean }[];
-  value: T;
+  /** `null`: none of them. */
+  value: T | null;
   onChange: (value: T) => void;
 }
 

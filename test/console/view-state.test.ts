@@ -13,7 +13,7 @@ describe('a view in the address', () => {
         touchpoint: 'help-page',
         stage: 'use',
         importance: 'declared',
-        by: 'locale',
+        by: 'attribute:plan',
       },
       {
         ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
@@ -67,6 +67,7 @@ describe('a view in the address', () => {
       period: '30d',
       interval: null,
     });
+    expect(readView('?by=attribute:').by).toBeNull();
     expect(readView('?compare=2026-10-01..').compare).toBeNull();
     expect(readView('?from=2026-03-01&to=2026-02-01&period=7d').period).toBe('7d');
     expect(readView('?from=2026-02-30&to=2026-03-01').period).toBe('30d');

@@ -143,14 +143,31 @@ describe('the results of one touchpoint', () => {
   test('are shown apart by device, and weighted to those who were shown the question', async () => {
     await onConsole('?section=results&period=90d&touchpoint=checkout', async (page) => {
       const apart = page.getByRole('region', { name: 'Apart', exact: true });
-      await apart.getByRole('listitem').first().waitFor();
-      expect(await apart.getByRole('listitem').allTextContents()).toEqual(
-        ['Desktop', 'Phone', 'Tablet', 'not recorded'].map((name) => expect.stringMatching(new RegExp(name, 'i'))),
-      );
+      const labels = apart.locator('.dot-label');
+      await labels.first().waitFor();
+      expect(await labels.allTextContents()).toEqual(['Desktop', 'Phone', 'Tablet', 'Not recorded']);
       await apart.getByRole('radio', { name: 'Language' }).check({ force: true });
-      await apart.getByRole('listitem').filter({ hasText: 'fr' }).waitFor();
+      await labels.filter({ hasText: 'fr' }).waitFor();
       expect(page.url()).toContain('by=locale');
       expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  test('and by an attribute that the site records, on one scale, with the figures of the API', async () => {
+    await onConsole('?section=results&period=90d&touchpoint=checkout', async (page) => {
+      const apart = page.getByRole('region', { name: 'Apart', exact: true });
+      const answered = page.waitForResponse((response) => response.url().includes('group=attribute'));
+      await apart.getByRole('combobox', { name: 'Attribute' }).selectOption('customer');
+      const { series } = (await (await answered).json()) as WholeResults;
+      await apart.locator('.dot-label').filter({ hasText: 'regular' }).waitFor();
+      expect(await apart.locator('.dot-figure').allTextContents()).toEqual(
+        series.map(({ total }) => formatScore(total.score, total.unit)),
+      );
+      expect(page.url()).toContain('by=attribute%3Acustomer');
+      const download = page.waitForEvent('download');
+      await apart.locator('summary').first().click();
+      await apart.getByRole('button', { name: 'SVG' }).click();
+      expect((await download).suggestedFilename()).toBe('nps-by-customer.svg');
     });
   });
 });

@@ -68,6 +68,7 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/results': { to: ['results'] },
   'GET /v1/sites/{site}/rates': { to: ['results'] },
   'GET /v1/sites/{site}/asking': { to: ['results'] },
+  'GET /v1/sites/{site}/attributes': { to: ['results'] },
   'GET /v1/sites/{site}/journey': { to: ['results'] },
   'GET /v1/sites/{site}/journey/drivers': { to: ['results'], query: '?outcome=touchpoint:checkout' },
   'GET /v1/sites/{site}/journey/outcomes': { to: ['results'] },
