@@ -11,8 +11,8 @@ export interface Noun {
   many: string;
 }
 
-/** What a difference is a difference of: a metric's score, or the points of customers. */
-export type Unit = Metric['score'] | 'points';
+/** What a difference is a difference of: a metric's score, the points of customers, or what is paid at once. */
+export type Unit = Metric['score'] | 'points' | 'amount';
 
 /** A difference with all that its sentence is made of. */
 export interface Judged {
@@ -35,6 +35,7 @@ const units = {
   net: { one: 'point', many: 'points', digits: 0, least: 'half a point' },
   share: { one: 'percentage point', many: 'percentage points', digits: 0, least: 'half a percentage point' },
   mean: { one: 'scale point', many: 'scale points', digits: 2, least: '0.005 scale points' },
+  amount: { one: 'a purchase', many: 'a purchase', digits: 2, least: '0.005 a purchase' },
   points: { one: 'point a customer', many: 'points a customer', digits: 2, least: '0.005 points a customer' },
 } as const;
 
