@@ -1,6 +1,7 @@
 import * as client from '../client/index.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
+import type { CustomerOutcomes } from '../shared/schema/customer-outcome.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
 import type { Journey } from '../shared/schema/experience.ts';
@@ -53,6 +54,12 @@ export interface Api {
     query: Pick<ResultsQuery, 'from' | 'to'> & { outcome: string },
     signal: AbortSignal,
   ): Promise<Drivers>;
+  /** Churn, retention, new customers and baskets, and what became of those who had answered. */
+  customerOutcomes(
+    site: string,
+    query: Pick<ResultsQuery, 'from' | 'to' | 'compare' | 'touchpoint'> & { within: number },
+    signal: AbortSignal,
+  ): Promise<CustomerOutcomes>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
@@ -78,6 +85,7 @@ export function connect(token: string, onUnauthorized: () => void): Api {
       client.getRates(api, site, { from, to, interval }, options(signal)),
     journey: (site, query, signal) => client.getJourney(api, site, { ...query, observed: true }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
+    customerOutcomes: (site, query, signal) => client.getCustomerOutcomes(api, site, query, options(signal)),
     surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),

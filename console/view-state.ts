@@ -20,6 +20,8 @@ export function attributeOf(by: string): string | null {
   return attributePattern.exec(by)?.[1] ?? null;
 }
 
+export const withinDays = [30, 90, 365] as const;
+
 /** Everything a link needs to show the same view again. */
 export interface View {
   /** Key of the site; `null`: the first the token may read. */
@@ -38,6 +40,10 @@ export interface View {
   importance: 'declared' | 'derived' | null;
   /** `null`: device. */
   by: ApartBy | null;
+  /** Touchpoint by whose answers is shown what became of customers; `null`: all. */
+  said: string | null;
+  /** Days after an answer within which that counts; `null`: 90. */
+  within: (typeof withinDays)[number] | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -74,13 +80,15 @@ export function readView(search: string): View {
     touchpoint: query.get('touchpoint') || null,
     stage: query.get('stage') || null,
     importance: (['declared', 'derived'] as const).find((kind) => kind === query.get('importance')) ?? null,
+    said: query.get('said') || null,
+    within: withinDays.find((days) => String(days) === query.get('within')) ?? null,
     by: apartIn(query.get('by') ?? ''),
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
 export function writeView(view: View): string {
-  const { site, section, period, compare, interval, touchpoint, stage, importance, by } = view;
+  const { site, section, period, compare, interval, touchpoint, stage, importance, by, said, within } = view;
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   query.set('section', section);
@@ -95,5 +103,7 @@ export function writeView(view: View): string {
   if (stage) query.set('stage', stage);
   if (importance) query.set('importance', importance);
   if (by) query.set('by', by);
+  if (said) query.set('said', said);
+  if (within) query.set('within', String(within));
   return `?${query}`;
 }

@@ -25,6 +25,7 @@ export interface PlacedRow {
   /** Of the dot, and of the words on the line above it where there is no room beside. */
   y: number;
   textY: number;
+  labelWidth: number;
   x: number | null;
   whisker: { x1: number; x2: number } | null;
 }
@@ -40,8 +41,7 @@ export interface DotPlotGeometry {
   titles: { text: string; y: number }[];
   rows: PlacedRow[];
   ticks: { value: number; x: number }[];
-  /** Room for labels, and where the words begin; `null`: they stand above, at the end of the line. */
-  labelWidth: number;
+  /** Where figures end, and words begin; `null`: they stand above, at the end of the line. */
   figureX: number;
   wordsX: number | null;
 }
@@ -76,6 +76,7 @@ export function dotPlotGeometry(
         row,
         y: at,
         textY: isNarrow ? y + 16 : at + 4,
+        labelWidth: isNarrow ? width - margin.edge - textWidth(row) : beside.label - 10,
         x: value === null ? null : scale(value),
         whisker: value === null ? null : interval && { x1: scale(interval.low), x2: scale(interval.high) },
       });
@@ -86,11 +87,13 @@ export function dotPlotGeometry(
     height: y + margin.bottom,
     ...{ left, right, top: margin.top, bottom: y, titles, rows },
     ticks: ticksOf(scale, min, max, right - left).map((value) => ({ value, x: scale(value) })),
-    labelWidth: isNarrow ? width * 0.45 : beside.label - 10,
     figureX: isNarrow ? width - margin.edge : left - 14,
     wordsX: isNarrow ? null : right + 18,
   };
 }
+
+/** About as wide as what stands at the end of a line. */
+const textWidth = ({ figure, words }: DotRow) => 7.6 * figure.length + 6.1 * words.length + 16;
 
 function ticksOf(scale: { ticks(count: number): number[] }, min: number, max: number, width: number): number[] {
   const inside = scale.ticks(Math.max(2, Math.round(width / 110)));

@@ -44,7 +44,7 @@ function spoken(caption: string, groups: DotGroup[]): string {
 }
 
 function Drawing({ geometry, format }: { geometry: DotPlotGeometry; format: DotPlotProps['format'] }) {
-  const { left, right, top, bottom, titles, rows, ticks, labelWidth, figureX, wordsX } = geometry;
+  const { left, right, top, bottom, titles, rows, ticks, figureX, wordsX } = geometry;
   return (
     <>
       {ticks.map(({ value, x }, index) => (
@@ -64,7 +64,7 @@ function Drawing({ geometry, format }: { geometry: DotPlotGeometry; format: DotP
           {text}
         </text>
       ))}
-      {rows.map(({ row, y, textY, x, whisker }, index) => (
+      {rows.map(({ row, y, textY, labelWidth, x, whisker }, index) => (
         <g key={`${index} ${row.label}`} class={row.faint ? 'dot-row faint' : `dot-row ${row.kind ?? ''}`}>
           {wordsX === null && <rect class="dot-paper" x={0} y={textY - 13} width={figureX} height={17} />}
           <text class="dot-label" x={0} y={textY}>

@@ -8,10 +8,12 @@ import { useLoad } from '../use-load.ts';
 import { Controls } from './controls.tsx';
 import { Failure } from './failure.tsx';
 import { JourneySummary } from './journey-summary.tsx';
+import { LazySection } from './lazy-section.tsx';
 import type { SectionProps } from './site-results.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { StopDetail } from './stop-detail.tsx';
 import { WhatMatters } from './what-matters.tsx';
+import { WhenSeen } from './when-seen.tsx';
 
 /** The way of customers through all touchpoints: the map, the whole, and the touchpoint that is looked at. */
 export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) {
@@ -71,6 +73,9 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
             <p class="muted hint">Choose a touchpoint on the map to see what is known of it.</p>
           )}
           {outcome && <WhatMatters {...{ api, site, range, view, onChange }} outcome={outcome.id} />}
+          <WhenSeen>
+            <LazySection load={whatBecame} props={{ api, site, range, compare, journey, view, onChange }} />
+          </WhenSeen>
         </div>
       )}
       <p class="fine muted">
@@ -80,6 +85,8 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
     </div>
   );
 }
+
+const whatBecame = async () => (await import('./what-became.tsx')).WhatBecame;
 
 function NoTouchpoints() {
   return (

@@ -14,6 +14,8 @@ describe('a view in the address', () => {
         stage: 'use',
         importance: 'declared',
         by: 'attribute:plan',
+        said: 'checkout',
+        within: 30,
       },
       {
         ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
@@ -24,6 +26,8 @@ describe('a view in the address', () => {
           stage: null,
           importance: null,
           by: null,
+          said: null,
+          within: null,
         },
       },
       {
@@ -36,6 +40,8 @@ describe('a view in the address', () => {
         stage: null,
         importance: null,
         by: null,
+        said: null,
+        within: null,
       },
     ];
     for (const view of views) expect(readView(writeView(view))).toEqual(view);
@@ -53,6 +59,8 @@ describe('a view in the address', () => {
         stage: null,
         importance: null,
         by: null,
+        said: null,
+        within: null,
       },
     });
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedYear } from '../../cli/demo/seed-year.ts';
 import { formatInterval, formatRange, formatScore } from '../../console/format.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
+import type { CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { WholeResults } from '../../shared/schema/results.ts';
 import { sharedChromium } from '../browser/shared-chromium.ts';
@@ -215,6 +216,24 @@ describe('the journey map', () => {
       await page.getByRole('article', { name: 'Overall' }).first().waitFor();
       await page.goBack();
       await map(page).waitFor();
+    });
+  });
+
+  test('is followed by what became of customers, read when it comes near, by what they had said', async () => {
+    await onConsole(`${at}&compare=lastYear`, async (page) => {
+      const read = page.waitForResponse((response) => response.url().includes('/journey/outcomes'));
+      await page.locator('.unseen').scrollIntoViewIfNeeded();
+      const { customers } = (await (await read).json()) as CustomerOutcomes;
+      const card = page.getByRole('region', { name: 'What became of customers' });
+      await card.locator('.dot-point').first().waitFor();
+      expect(await card.locator('.rate-figure').first().textContent()).toBe(
+        formatScore(customers.churn?.value ?? null, 'percent'),
+      );
+      await card.getByRole('combobox', { name: 'By answers at' }).selectOption('overall');
+      await card.locator('.dot-label').filter({ hasText: 'Detractors' }).first().waitFor();
+      expect(await card.textContent()).toContain('no proof of cause');
+      expect(page.url()).toContain('said=overall');
+      expect(await violations(page)).toEqual([]);
     });
   });
 
