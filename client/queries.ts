@@ -53,7 +53,8 @@ export interface DriversQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey
   outcome: string;
 }
 
-export interface CustomerOutcomesQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel' | 'touchpoint'> {
+export interface CustomerOutcomesQuery
+  extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel' | 'touchpoint' | 'compare'> {
   /** Days after an answer that count; 90 unless told otherwise. */
   within?: number;
 }

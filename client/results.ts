@@ -1,7 +1,7 @@
 import { at, call } from './call.ts';
 import type { Api, CallOptions } from './connection.ts';
 import type { AskingQuery, DropOffQuery, RatesQuery, ResultsCsvQuery, ResultsQuery } from './queries.ts';
-import type { AskingResults, DropOff, Rates, Results } from './types.ts';
+import type { AskingResults, DropOff, Rates, RecordedAttributes, Results } from './types.ts';
 
 /** Scores with their intervals. Figures that few are behind may be `suppressed`. */
 export function getResults(api: Api, site: string, query: ResultsQuery = {}, options?: CallOptions): Promise<Results> {
@@ -36,4 +36,9 @@ export function getAsking(
 /** How many saw each question of a survey, answered it, and went no further. */
 export function getDropOff(api: Api, site: string, query: DropOffQuery = {}, options?: CallOptions): Promise<DropOff> {
   return call(api, 'GET', at`/v1/sites/${site}/drop-off`, { ...options, query });
+}
+
+/** Attributes that the latest responses have, to group results by. */
+export function listAttributes(api: Api, site: string, options?: CallOptions): Promise<RecordedAttributes> {
+  return call(api, 'GET', at`/v1/sites/${site}/attributes`, options);
 }

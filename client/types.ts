@@ -7,6 +7,7 @@ import type * as decide from '../shared/schema/decide.ts';
 import type * as interaction from '../shared/schema/interaction.ts';
 import type * as journey from '../shared/schema/journey.ts';
 import type * as moment from '../shared/schema/moment.ts';
+import type * as recordedAttributes from '../shared/schema/recorded-attributes.ts';
 import type * as response from '../shared/schema/response.ts';
 import type { SigningSecret as SigningSecretSchema } from '../shared/schema/signing-secret.ts';
 import type { Site, SiteInput, SitePatch as SitePatchSchema } from '../shared/schema/site.ts';
@@ -55,6 +56,7 @@ export type CustomerOutcomeBatch = z.input<typeof customerOutcome.CustomerOutcom
 export type CustomerOutcomesStored = z.infer<typeof customerOutcome.CustomerOutcomesStored>;
 export type CustomerOutcomePage = z.infer<typeof customerOutcome.CustomerOutcomePage>;
 export type CustomerOutcomes = customerOutcome.CustomerOutcomes;
+export type RecordedAttributes = recordedAttributes.RecordedAttributes;
 export type Interaction = interaction.Interaction;
 export type InteractionInput = z.input<typeof interaction.InteractionInput>;
 export type Interactions = z.infer<typeof interaction.Interactions>;

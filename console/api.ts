@@ -2,10 +2,12 @@ import * as client from '../client/index.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { Annotation } from '../shared/schema/annotation.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
+import type { CustomerOutcomes } from '../shared/schema/customer-outcome.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
 import type { DropOff } from '../shared/schema/drop-off.ts';
 import type { Journey } from '../shared/schema/experience.ts';
+import type { RecordedAttributes } from '../shared/schema/recorded-attributes.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
 import type { Site } from '../shared/schema/site.ts';
@@ -17,11 +19,14 @@ export interface ResultsQuery {
   from: Day;
   to: Day;
   interval: Interval;
-  compare?: 'previous';
+  /** `previous`, `lastYear`, or days as `2026-10-01..2026-10-31`. */
+  compare?: string;
   touchpoint?: string;
   group?: GroupBy;
   weight?: WeightBy;
 }
+
+export type JourneyQuery = Pick<ResultsQuery, 'from' | 'to' | 'interval' | 'compare'>;
 
 export interface CommentsQuery {
   from: Day;
@@ -40,17 +45,25 @@ export interface Api {
   token(signal: AbortSignal): Promise<TokenInfo>;
   sites(signal: AbortSignal): Promise<Site[]>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
+  /** Attributes that results can be grouped by. */
+  attributes(site: string, signal: AbortSignal): Promise<RecordedAttributes>;
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
   /** What happened in a range, the earliest first. */
   annotations(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<Annotation[]>;
-  /** With what was observed, and beside the range before. */
-  journey(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Journey>;
+  /** With what was observed. */
+  journey(site: string, query: JourneyQuery, signal: AbortSignal): Promise<Journey>;
   /** Importance of touchpoints, derived from `outcome`, against performance. */
   drivers(
     site: string,
     query: Pick<ResultsQuery, 'from' | 'to'> & { outcome: string },
     signal: AbortSignal,
   ): Promise<Drivers>;
+  /** Churn, retention, new customers and baskets, and what became of those who had answered. */
+  customerOutcomes(
+    site: string,
+    query: Pick<ResultsQuery, 'from' | 'to' | 'compare' | 'touchpoint'> & { within: number },
+    signal: AbortSignal,
+  ): Promise<CustomerOutcomes>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
   /** Where people leave the surveys of a touchpoint. */
@@ -81,13 +94,14 @@ export function connect(token: string, onUnauthorized: () => void): Api {
         ({ sites }) => sites,
       ),
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
+    attributes: (site, signal) => client.listAttributes(api, site, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
       client.getRates(api, site, { from, to, interval }, options(signal)),
     annotations: async (site, { from, to }, signal) =>
       (await client.listAnnotations(api, site, { from, to }, options(signal))).annotations,
-    journey: (site, { from, to, interval }, signal) =>
-      client.getJourney(api, site, { from, to, interval, observed: true, compare: 'previous' }, options(signal)),
+    journey: (site, query, signal) => client.getJourney(api, site, { ...query, observed: true }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
+    customerOutcomes: (site, query, signal) => client.getCustomerOutcomes(api, site, query, options(signal)),
     surveys: (site, signal) =>
       client.listed(
         (cursor) => client.listSurveys(api, site, { cursor }, options(signal)),

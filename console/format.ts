@@ -72,6 +72,11 @@ export function formatInterval(interval: { low: number; high: number } | null, u
   return interval && `${formatScore(interval.low, unit)} to ${formatScore(interval.high, unit)}`;
 }
 
+/** `€23.50` */
+export function formatAmount(amount: number, currency: string): string {
+  return withMinusSign(new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount));
+}
+
 const calendar = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
 const dayShort = calendar({ day: 'numeric', month: 'short' });

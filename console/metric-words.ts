@@ -1,4 +1,5 @@
 import { type Metric, type MetricId, metrics, type ScoreClass } from '../shared/metrics.ts';
+import type { ScoreResult } from '../shared/schema/score.ts';
 
 const satisfied = { low: 'Dissatisfied', middle: 'Neutral', high: 'Satisfied' };
 
@@ -26,6 +27,11 @@ export function scoreLabel(id: MetricId): string {
   if (metric.score === 'net') return 'Net Promoter Score';
   if (metric.score === 'share') return `${classNames[id].high}, share of answers`;
   return `Mean of ${metric.min} to ${metric.max}`;
+}
+
+/** Unit of the score. */
+export function unitOf(id: MetricId): ScoreResult['unit'] {
+  return ({ net: 'points', share: 'percent', mean: 'mean' } as const)[metrics[id].score];
 }
 
 /** Lowest and highest value the score can have, in the score's unit. */

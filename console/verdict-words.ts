@@ -9,6 +9,9 @@ export const experienceWords: Record<ExperienceVerdict, string> = {
   not_enough_answers: 'Not enough answers',
 };
 
+/** What a change looks like beside its words. */
+export const changeArrows: Record<Verdict, string> = { likely_better: '↗', likely_worse: '↘', no_evidence: '→' };
+
 /** What a change is called; only p decides. */
 export const changeWords: Record<Verdict, string> = {
   likely_better: 'Likely better',

@@ -1,4 +1,5 @@
 import type { Interval } from '../shared/rules/days.ts';
+import { daysOf } from '../shared/rules/earlier-range.ts';
 import { objection, type Period, presets } from './period.ts';
 
 export const sections = ['overview', 'results', 'journey', 'asking'] as const;
@@ -6,10 +7,20 @@ export const sections = ['overview', 'results', 'journey', 'asking'] as const;
 /** How things stand; what was answered; how customers' way through all touchpoints is; or who was asked, and who was not. */
 export type Section = (typeof sections)[number];
 
-export const apartBy = ['device', 'channel', 'locale', 'version'] as const;
+export const apartColumns = ['device', 'channel', 'locale', 'version'] as const;
+export type ApartColumn = (typeof apartColumns)[number];
 
-/** What the scores of a touchpoint are shown apart by. */
-export type ApartBy = (typeof apartBy)[number];
+/** What the scores of a touchpoint are shown apart by: something that every response has, or an attribute by its name. */
+export type ApartBy = ApartColumn | `attribute:${string}`;
+
+const attributePattern = /^attribute:([A-Za-z][A-Za-z0-9_]{0,63})$/;
+
+/** Name of an attribute; `null` where it is none. */
+export function attributeOf(by: string): string | null {
+  return attributePattern.exec(by)?.[1] ?? null;
+}
+
+export const withinDays = [30, 90, 365] as const;
 
 /** Everything a link needs to show the same view again. */
 export interface View {
@@ -17,6 +28,8 @@ export interface View {
   site: string | null;
   section: Section;
   period: Period;
+  /** What the period is compared with, as the API has it; `null`: the period before. */
+  compare: string | null;
   /** `null`: the one that suits the period. */
   interval: Interval | null;
   /** `null`: all. */
@@ -27,6 +40,10 @@ export interface View {
   importance: 'declared' | 'derived' | null;
   /** `null`: device. */
   by: ApartBy | null;
+  /** Touchpoint by whose answers is shown what became of customers; `null`: all. */
+  said: string | null;
+  /** Days after an answer within which that counts; `null`: 90. */
+  within: (typeof withinDays)[number] | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -36,6 +53,16 @@ function periodIn(query: URLSearchParams): Period {
   const to = query.get('to') ?? '';
   if (objection(from, to) === null) return { from, to };
   return presets.find((preset) => preset === query.get('period')) ?? '30d';
+}
+
+function apartIn(by: string): ApartBy | null {
+  const attribute = attributeOf(by);
+  return attribute ? `attribute:${attribute}` : (apartColumns.find((one) => one === by) ?? null);
+}
+
+function compareIn(query: URLSearchParams): string | null {
+  const compare = query.get('compare') ?? '';
+  return compare === 'lastYear' || daysOf(compare) ? compare : null;
 }
 
 /** Reads a view from a URL's query. What is missing or makes no sense becomes its default: a link never fails. */
@@ -48,16 +75,20 @@ export function readView(search: string): View {
       // Links from before there was an overview name a touchpoint of the results.
       (query.has('touchpoint') ? 'results' : 'overview'),
     period: periodIn(query),
+    compare: compareIn(query),
     interval: intervals.find((interval) => interval === query.get('interval')) ?? null,
     touchpoint: query.get('touchpoint') || null,
     stage: query.get('stage') || null,
     importance: (['declared', 'derived'] as const).find((kind) => kind === query.get('importance')) ?? null,
-    by: apartBy.find((one) => one === query.get('by')) ?? null,
+    said: query.get('said') || null,
+    within: withinDays.find((days) => String(days) === query.get('within')) ?? null,
+    by: apartIn(query.get('by') ?? ''),
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
-export function writeView({ site, section, period, interval, touchpoint, stage, importance, by }: View): string {
+export function writeView(view: View): string {
+  const { site, section, period, compare, interval, touchpoint, stage, importance, by, said, within } = view;
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   query.set('section', section);
@@ -66,10 +97,13 @@ export function writeView({ site, section, period, interval, touchpoint, stage, 
     query.set('from', period.from);
     query.set('to', period.to);
   }
+  if (compare && compare !== 'previous') query.set('compare', compare);
   if (interval) query.set('interval', interval);
   if (touchpoint) query.set('touchpoint', touchpoint);
   if (stage) query.set('stage', stage);
   if (importance) query.set('importance', importance);
   if (by) query.set('by', by);
+  if (said) query.set('said', said);
+  if (within) query.set('within', String(within));
   return `?${query}`;
 }

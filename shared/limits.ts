@@ -130,6 +130,8 @@ export const limits = {
   /** Values of one grouping, and rows (a period, question, value and point) that are read to count them. */
   groups: 100,
   groupRows: 100_000,
+  /** The latest responses that are looked at for the names of attributes. */
+  attributeSample: 1000,
   /** Answers below which a figure is marked `tooFew` (METHOD, uncertainty). */
   tooFew: 10,
   /** Answers of a stratum below which its score stands for nobody (METHOD, non-response). */

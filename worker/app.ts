@@ -9,6 +9,7 @@ import { logFailure } from './log-failure.ts';
 import { ApiError, asApiError, fieldErrors, parameterErrors, problemResponse } from './problem.ts';
 import { annotations } from './routes/annotations.ts';
 import { asking } from './routes/asking.ts';
+import { attributes } from './routes/attributes.ts';
 import { auditLog } from './routes/audit-log.ts';
 import { chunks } from './routes/chunks.ts';
 import { config } from './routes/config.ts';
@@ -106,7 +107,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const widgetParts = [texts, script, config, chunks, events, decide];
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [
-    ...[results, resultsTable, rates, asking, dropOff, annotations],
+    ...[results, resultsTable, rates, asking, attributes, dropOff, annotations],
     ...[responses, receiveResponses, exportFiles, deleteResponse, respondents],
   ];
   const journeyParts = [

@@ -1,5 +1,6 @@
-import { addDays, type Day } from '../../shared/rules/days.ts';
+import type { Day } from '../../shared/rules/days.ts';
 import type { OutcomeName } from '../../shared/schema/outcome.ts';
+import { demoDays } from './demo-days.ts';
 import { randomOf } from './random.ts';
 import { experiences } from './shop.ts';
 import type { ResponseDraft } from './year.ts';
@@ -27,7 +28,7 @@ export function toldInYear(end: Day, showings: readonly ResponseDraft[]): ToldOu
     const key = `${shownAt.slice(0, 10)} ${survey}`;
     shown.set(key, (shown.get(key) ?? 0) + 1);
   }
-  return Array.from({ length: 365 }, (_, index) => addDays(end, index - 365)).flatMap((day) =>
+  return demoDays(end).flatMap((day) =>
     Object.values(experiences).flatMap(({ survey }) => {
       const random = randomOf(`${day} told ${survey}`);
       const count = shown.get(`${day} ${survey}`) ?? 0;

@@ -1,12 +1,13 @@
 import type * as z from 'zod';
-import { addDays, type Day } from '../../shared/rules/days.ts';
+import type { Day } from '../../shared/rules/days.ts';
 import type { ObservationInput } from '../../shared/schema/interaction.ts';
+import { demoDays } from './demo-days.ts';
 import { randomOf } from './random.ts';
 import { interactions } from './shop.ts';
 
 /** What the shop's servers, and people who looked on, saw of its customers in the year that ends on a day. */
 export function observedInYear(end: Day): z.input<typeof ObservationInput>[] {
-  return Array.from({ length: 365 }, (_, index) => addDays(end, index - 365)).flatMap((day) => {
+  return demoDays(end).flatMap((day) => {
     const random = randomOf(`${day} observed`);
     return Object.entries(interactions).flatMap(([interaction, { perDay }]) =>
       Array.from({ length: Math.floor(perDay + random.next()) }, (_, index) => ({

@@ -6,6 +6,7 @@ import type { Collector } from '../collector.ts';
 import type { DemoTarget } from '../seed-demo.ts';
 import { annotationsOfYear } from './annotations.ts';
 import { countedVisitors, toldInYear } from './asked.ts';
+import { becameInYear } from './became.ts';
 import { observedInYear } from './observed.ts';
 import { experiences, interactions, reworded, settings, surveys, touchpoints } from './shop.ts';
 import { questionnaires, type ResponseDraft, showingsOfYear } from './year.ts';
@@ -22,8 +23,8 @@ interface StoredSurvey {
 }
 
 /**
- * Gives the demo site a year of made-up answers, a journey, and what was observed on it, up to the day before it was first
- * asked for. Seeding again, after an interruption too, adds nothing twice: everything follows from that day. Answers
+ * Gives the demo site a year of made-up answers, a journey, what was observed on it, and what became of customers, up to the
+ * day before it was first asked for. Seeding again, after an interruption too, adds nothing twice: everything follows from that day. Answers
  * whether there was anything to do.
  */
 export async function seedYear(
@@ -46,6 +47,7 @@ export async function seedYear(
     call(api, 'POST', `${home}/observations`, { body: { observations } }),
   );
   for (const annotation of annotationsOfYear(end)) await createAnnotation(api, 'demo', annotation);
+  await inBatches(becameInYear(end), (outcomes) => call(api, 'POST', `${home}/outcomes`, { body: { outcomes } }));
   // Pages tell of today alone, so no request could bring what they told in a year.
   await database
     .prepare(

@@ -4,6 +4,7 @@ import { addDays, type Day, daysInclusive } from '../../shared/rules/days.ts';
 import { responseId } from '../../shared/rules/response-id.ts';
 import type { ResponseRecord } from '../../shared/schema/response.ts';
 import { wordsOf } from './comments.ts';
+import { demoDays } from './demo-days.ts';
 import { type Random, randomOf } from './random.ts';
 import { christmasFrom, type Experience, experiences, reworded } from './shop.ts';
 
@@ -142,7 +143,7 @@ function questionnaireOf(customer: number, end: Day): ResponseDraft[] {
 
 /** Everything shown and answered in the year that ends on a day, the oldest first. */
 export function showingsOfYear(end: Day): ResponseDraft[] {
-  return Array.from({ length: 365 }, (_, index) => showingsOf(addDays(end, index - 365), end)).flat();
+  return demoDays(end).flatMap((day) => showingsOf(day, end));
 }
 
 /** Answers of the yearly questionnaire. */

@@ -1,5 +1,5 @@
 import { formatScore, formatSum } from '../format.ts';
-import { experienceWords } from '../verdict-words.ts';
+import { changeArrows, experienceWords } from '../verdict-words.ts';
 import { fitText } from './fit-text.ts';
 import { type JourneyGeometry, type JourneyMark, verdictPath } from './journey-geometry.ts';
 import type { JourneyStops, StageOnMap, Stop } from './journey-stops.ts';
@@ -13,7 +13,7 @@ interface DrawingProps {
 
 /** The picture of a journey map; all of it, so that it can be saved. */
 export function JourneyDrawing({ geometry, map: { stages, stops }, active }: DrawingProps) {
-  const { zones, ticks, bands, curves, guesses, marks, columns, plot } = geometry;
+  const { zones, ticks, bands, curves, guesses, earlier, marks, columns, plot } = geometry;
   const looked = active === null ? undefined : columns[active];
   return (
     <>
@@ -32,6 +32,9 @@ export function JourneyDrawing({ geometry, map: { stages, stops }, active }: Dra
       ))}
       {bands.map((path) => (
         <path key={path} class="band" d={path} />
+      ))}
+      {earlier.map((path) => (
+        <path key={path} class="earlier" d={path} />
       ))}
       {marks.map(({ index, whisker }) => whisker && <line key={index} class="whisker" {...whisker} />)}
       {guesses.map((path) => (
@@ -115,7 +118,18 @@ function Mark({ mark: { x, y }, stop, active }: { mark: JourneyMark; stop: Stop;
 /** The least that must be said beside a score. */
 function noteOf({ verdict, score, impression, touchpoint }: Stop): string {
   if (verdict === 'not_enough_answers' && score !== null) return `only ${touchpoint.stated.n}`;
-  return impression ?? '';
+  return impression ? `${impression} impression` : '';
+}
+
+/** An arrow where the score has likely changed. */
+function Moved({ stop: { touchpoint } }: { stop: Stop }) {
+  const verdict = touchpoint.comparison?.verdict;
+  if (!verdict || verdict === 'no_evidence') return null;
+  return (
+    <tspan class={`moved ${verdict}`} dx="4">
+      {changeArrows[verdict]}
+    </tspan>
+  );
 }
 
 function Label({ stop, index, geometry }: { stop: Stop; index: number; geometry: JourneyGeometry }) {
@@ -134,6 +148,7 @@ function Label({ stop, index, geometry }: { stop: Stop; index: number; geometry:
         </text>
         <text class="stop-figure start" x={12} y={y + 13}>
           {says}
+          <Moved stop={stop} />
           <tspan class="stop-note" dx="6">
             {noteOf(stop)}
           </tspan>
@@ -163,9 +178,10 @@ function Label({ stop, index, geometry }: { stop: Stop; index: number; geometry:
       ))}
       <text class="stop-figure" x={x} y={label.at + lines.length * 16 + 3}>
         {says}
+        <Moved stop={stop} />
       </text>
       <text class="stop-note" x={x} y={label.at + lines.length * 16 + 20}>
-        {noteOf(stop)}
+        {fitText(noteOf(stop), column.width, 2, 5.6)[0]}
       </text>
     </g>
   );

@@ -37,6 +37,8 @@ export interface JourneyGeometry {
   bands: string[];
   /** Straight lines to and from touchpoints with too few answers. */
   guesses: string[];
+  /** The curve as it was in the range compared with. */
+  earlier: string[];
   /** Where delight begins and disappointment ends, up to the ends of the scale. */
   zones: { delight: Box; disappointing: Box };
   ticks: { value: number; x1: number; y1: number; x2: number; y2: number }[];
@@ -104,6 +106,11 @@ function drawn(placed: readonly Placed[], score: Score, isAcross: boolean) {
     .slice(1)
     .map((to, i) => [scored[i] as Placed, to] as const)
     .filter(([from, to]) => next(from, to) && (thin(from.stop) || thin(to.stop)));
+  const before = ({ stop }: Placed) => score(stop.before ?? 0);
+  const past = isAcross
+    ? line<Placed>().x(at).y(before).curve(curveMonotoneX)
+    : line<Placed>().x(before).y(at).curve(curveMonotoneY);
+  const known = placed.filter(({ stop }) => stop.before !== null);
   const marks = scored.map((one): JourneyMark => {
     const ends = one.stop.interval && [low(one), high(one)];
     return {
@@ -125,6 +132,9 @@ function drawn(placed: readonly Placed[], score: Score, isAcross: boolean) {
     curves: runs.map((run) => curve(run) ?? ''),
     bands: runs.map((run) => band(run) ?? ''),
     guesses: guesses.map((pair) => straight([...pair]) ?? ''),
+    earlier: runsOf(known, next)
+      .filter((run) => run.length > 1)
+      .map((run) => past(run) ?? ''),
   };
 }
 

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Journey } from '../../shared/schema/experience.ts';
-import { countOf, formatCount, formatInterval, formatScore, formatSum } from '../format.ts';
-import { experienceWords } from '../verdict-words.ts';
+import { countOf, formatCount, formatInterval, formatRange, formatScore, formatSum } from '../format.ts';
+import { changeWords, experienceWords } from '../verdict-words.ts';
 import { JourneyDrawing } from './journey-drawing.tsx';
 import { type JourneyGeometry, journeyGeometry } from './journey-geometry.ts';
 import { type JourneyStops, journeyStops, type Stop } from './journey-stops.ts';
@@ -42,13 +42,8 @@ export function JourneyMap({ journey, stage, selected, onSelect }: JourneyMapPro
           </div>
         )}
       </div>
-      <Legend hasObserved={journey.observed} />
-      <TableTwin
-        picture
-        caption="Journey map"
-        head={['Touchpoint', 'Stage', 'CX score', '95% interval', 'Answers', 'Verdict', 'Observed', 'Weight', 'Note']}
-        rows={map.stops.map((stop) => rowOf(stop, map))}
-      />
+      <Legend journey={journey} />
+      <TableTwin picture caption="Journey map" head={head} rows={map.stops.map((stop) => rowOf(stop, map))} />
     </figure>
   );
 }
@@ -103,6 +98,11 @@ function Choices({
   );
 }
 
+const head = [
+  ...['Touchpoint', 'Stage', 'CX score', '95% interval', 'Answers', 'Verdict', 'Before', 'Change', 'Observed'],
+  ...['Weight', 'Note'],
+];
+
 const stageOf = (stop: Stop, { stages }: JourneyStops) => stages[stop.stage]?.name ?? '';
 
 function notesOf({ touchpoint, impression }: Stop): string {
@@ -122,7 +122,9 @@ function spoken(stop: Stop, map: JourneyStops): string {
     stop.score === null
       ? 'no answers'
       : `CX score ${formatScore(stop.score, 'points')}, 95% interval ${range}, ${countOf(stop.touchpoint.stated.n, 'answer')}`;
-  const parts = [stop.touchpoint.name, stageOf(stop, map), figures, experienceWords[stop.verdict], notesOf(stop)];
+  const { name, comparison } = stop.touchpoint;
+  const moved = comparison?.verdict && comparison.verdict !== 'no_evidence' && changeWords[comparison.verdict];
+  const parts = [name, stageOf(stop, map), figures, experienceWords[stop.verdict], moved, notesOf(stop)];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -134,6 +136,8 @@ function rowOf(stop: Stop, map: JourneyStops): string[] {
     formatInterval(stop.interval, 'points') ?? '–',
     formatCount(stop.touchpoint.stated.n),
     experienceWords[stop.verdict],
+    formatScore(stop.touchpoint.comparison?.baseline.score ?? null, 'points'),
+    stop.touchpoint.comparison?.text ?? '–',
     stop.observed?.points ? formatSum(stop.observed.points.value) : '–',
     String(stop.touchpoint.weight),
     notesOf(stop),
@@ -147,7 +151,7 @@ const shapes = [
   ['not_enough_answers', 'M1,6a5,5 0 1 0 10,0a5,5 0 1 0 -10,0Z'],
 ] as const;
 
-function Legend({ hasObserved }: { hasObserved: boolean }) {
+function Legend({ journey: { observed, compared } }: { journey: Journey }) {
   return (
     <ul class="journey-legend">
       {shapes.map(([verdict, path]) => (
@@ -164,7 +168,15 @@ function Legend({ hasObserved }: { hasObserved: boolean }) {
         </svg>
         Moment of truth
       </li>
-      {hasObserved && (
+      {compared && (
+        <li>
+          <svg width="24" height="10" aria-hidden="true">
+            <path class="earlier" d="M1,5H23" />
+          </svg>
+          {formatRange(compared.baseline.from, compared.baseline.to)}
+        </li>
+      )}
+      {observed && (
         <li>
           <svg width="26" height="14" aria-hidden="true">
             <rect class="disagreement" x="1" y="1" width="24" height="12" rx="6" />

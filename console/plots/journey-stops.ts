@@ -16,6 +16,8 @@ export interface Stop {
   score: number | null;
   interval: { low: number; high: number } | null;
   verdict: ExperienceVerdict;
+  /** Score in the range compared with, where it had enough answers for a verdict. */
+  before: number | null;
   /** `null`: nobody was seen here, or too few to be shown. */
   observed: ObservedExperience | null;
   /** What is said of it beside its place: the first or the last touchpoint that lies in a stage. */
@@ -51,6 +53,7 @@ export function journeyStops(journey: Journey, only: string | null = null): Jour
       const touchpoint = byId.get(id);
       if (!touchpoint) return [];
       const { score, interval, verdict } = touchpoint.stated;
+      const baseline = touchpoint.comparison?.baseline;
       const impression = id === journey.firstImpression ? 'first' : id === journey.lastImpression ? 'last' : null;
       return [
         {
@@ -60,6 +63,7 @@ export function journeyStops(journey: Journey, only: string | null = null): Jour
           score,
           interval,
           verdict,
+          before: baseline && baseline.verdict !== 'not_enough_answers' ? baseline.score : null,
           observed: observedOf(touchpoint.observed),
           impression,
         },

@@ -1,19 +1,18 @@
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
 import type { Site } from '../../shared/schema/site.ts';
+import type { WeightBy } from '../../shared/schema/weighting.ts';
 import type { Api } from '../api.ts';
-import { countOf, formatInterval, formatScore, titleOf } from '../format.ts';
-import { scoreLimits, variantName } from '../metric-words.ts';
+import { countOf, formatAxisValue, formatInterval, formatScore, titleOf } from '../format.ts';
+import { scoreLimits, unitOf, variantName } from '../metric-words.ts';
 import type { DayRange } from '../period.ts';
-import { IntervalBar } from '../plots/interval-bar.tsx';
-import { TableTwin } from '../plots/table-twin.tsx';
+import { DotPlot } from '../plots/dot-plot.tsx';
+import type { DotRow } from '../plots/dot-plot-geometry.ts';
 import { useLoad } from '../use-load.ts';
-import { type ApartBy, apartBy, type View } from '../view-state.ts';
+import type { ApartBy, View } from '../view-state.ts';
+import { ApartByControl, nameOfBy } from './apart-by.tsx';
 import { Failure } from './failure.tsx';
-import { Segments } from './segments.tsx';
 import type { ChangeView } from './use-view.ts';
-
-const names: Record<ApartBy, string> = { device: 'Device', channel: 'Channel', locale: 'Language', version: 'Version' };
 
 interface ApartProps {
   api: Api;
@@ -28,10 +27,11 @@ interface ApartProps {
 export function Apart({ api, site, range, touchpoint, view, onChange }: ApartProps) {
   const by = view.by ?? 'device';
   const asked = { ...range, interval: 'month' as const, touchpoint };
+  const recorded = useLoad(site.key, (signal) => api.attributes(site.key, signal));
   const loaded = useLoad([site.key, range.from, range.to, touchpoint, by].join(), async (signal) => {
     const [apart, weighted] = await Promise.all([
       api.results(site.key, { ...asked, group: by }, signal),
-      by === 'version' ? null : api.results(site.key, { ...asked, weight: by }, signal),
+      isWeightBy(by) ? api.results(site.key, { ...asked, weight: by }, signal) : null,
     ]);
     return { apart, weighted, by };
   });
@@ -40,13 +40,7 @@ export function Apart({ api, site, range, touchpoint, view, onChange }: ApartPro
     <section class="card apart-card" aria-label="Apart">
       <header>
         <h2>Apart</h2>
-        <Segments
-          legend="By"
-          name="by"
-          options={apartBy.map((one) => ({ value: one, label: names[one] }))}
-          value={by}
-          onChange={(chosen) => onChange({ by: chosen })}
-        />
+        <ApartByControl by={by} recorded={recorded.value} onChange={(chosen) => onChange({ by: chosen })} />
       </header>
       {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
       {value && !loaded.error && (
@@ -62,50 +56,57 @@ export function Apart({ api, site, range, touchpoint, view, onChange }: ApartPro
   );
 }
 
+const isWeightBy = (by: ApartBy): by is WeightBy => by === 'device' || by === 'channel' || by === 'locale';
+
 const nameOf = ({ group }: Series) => group?.value ?? 'not recorded';
+
+/** As many lines as are read at a glance. */
+const most = 20;
 
 function Variant({ series, by }: { series: Series[]; by: ApartBy }) {
   const [first] = series;
   if (!first) return null;
+  const answers = ({ total }: Series) => (isSuppressed(total) ? 0 : total.n);
+  const largest = new Set(series.toSorted((a, b) => answers(b) - answers(a)).slice(0, most));
+  const shown = series.filter((one) => largest.has(one));
   return (
-    <figure>
-      <figcaption>{variantName(first)}</figcaption>
-      <ul class="apart-lines">
-        {series.map((one) => (
-          <li key={nameOf(one)}>
-            <span dir="auto">{by === 'device' || by === 'channel' ? titleOf(nameOf(one)) : nameOf(one)}</span>
-            {isSuppressed(one.total) ? (
-              <span class="muted small">Too few to show</span>
-            ) : (
-              <>
-                <b class={one.total.tooFew ? 'muted' : ''}>{formatScore(one.total.score, one.total.unit)}</b>
-                <IntervalBar result={one.total} limits={scoreLimits(one.metric)} />
-                <span class="muted small">
-                  {formatInterval(one.total.interval, one.total.unit) ?? 'no interval'} ·{' '}
-                  {countOf(one.total.n, 'answer')}
-                  {one.total.tooFew && ', too few'}
-                </span>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-      <TableTwin
-        caption={`${variantName(first)} by ${names[by].toLowerCase()}`}
-        head={[names[by], 'Score', '95% interval', 'Answers']}
-        rows={series.map((one) =>
-          isSuppressed(one.total)
-            ? [nameOf(one), 'too few to show', '–', '–']
-            : [
-                nameOf(one),
-                formatScore(one.total.score, one.total.unit),
-                formatInterval(one.total.interval, one.total.unit) ?? '–',
-                String(one.total.n),
-              ],
-        )}
+    <>
+      <DotPlot
+        caption={`${variantName(first)} by ${nameOfBy(by).toLowerCase()}`}
+        groups={[{ title: null, rows: shown.map((one) => rowOf(one, by)) }]}
+        limits={scoreLimits(first.metric)}
+        format={(value) => formatAxisValue(value, unitOf(first.metric))}
+        head={[nameOfBy(by), 'Score', '95% interval', 'Answers']}
+        rows={series.map(cellsOf)}
       />
-    </figure>
+      {shown.length < series.length && (
+        <p class="muted small">
+          The {shown.length} with the most answers of {series.length}; the table has all.
+        </p>
+      )}
+    </>
   );
+}
+
+function rowOf(series: Series, by: ApartBy): DotRow {
+  const { total } = series;
+  const label = by === 'device' || by === 'channel' ? titleOf(nameOf(series)) : nameOf(series);
+  if (isSuppressed(total))
+    return { label, value: null, interval: null, figure: '', words: 'Too few to show', faint: true };
+  const { score, interval, unit, n, tooFew } = total;
+  const words = [formatInterval(interval, unit), countOf(n, 'answer'), tooFew && 'too few'].filter(Boolean);
+  return {
+    ...{ label, value: score, interval, figure: formatScore(score, unit) },
+    words: words.join(' · '),
+    faint: tooFew,
+  };
+}
+
+function cellsOf(series: Series): string[] {
+  const { total } = series;
+  if (isSuppressed(total)) return [nameOf(series), 'too few to show', '–', '–'];
+  const { score, interval, unit, n } = total;
+  return [nameOf(series), formatScore(score, unit), formatInterval(interval, unit) ?? '–', String(n)];
 }
 
 /** Raw beside weighted, or why that cannot be. */
@@ -120,7 +121,7 @@ function Weighing({ results, by }: { results: Results; by: ApartBy }) {
             {variantName({ metric, variant })}: raw <b>{formatScore(total.score, total.unit)}</b>,{' '}
             {weighted.score === null ? (
               <span class="muted">
-                not weighted by {names[by].toLowerCase()}
+                not weighted by {nameOfBy(by).toLowerCase()}
                 {refused ? `: too few answers of those who were shown it (${refused})` : ': nobody was shown it'}
               </span>
             ) : (

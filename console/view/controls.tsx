@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Day, Interval } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
+import type { Baseline } from '../baseline.ts';
 import { formatRange, titleOf } from '../format.ts';
 import type { DayRange, Preset } from '../period.ts';
 import type { View } from '../view-state.ts';
+import { CompareWith } from './compare-with.tsx';
 import { CustomPeriod } from './custom-period.tsx';
 import { Segments } from './segments.tsx';
 
@@ -26,6 +28,8 @@ interface ControlsProps {
   view: View;
   range: DayRange;
   today: Day;
+  /** What the period is compared with, where it is. */
+  compared?: { baseline: Baseline; interval: Interval };
   /** What is asked of results alone. */
   results?: { interval: Interval; touchpoints: string[] };
   onChange: (change: Partial<View>) => void;
@@ -34,7 +38,7 @@ interface ControlsProps {
 }
 
 /** Which site and which days; of results, which touchpoint and how the trend is cut. */
-export function Controls({ sites, site, view, range, today, results, onChange, children }: ControlsProps) {
+export function Controls({ sites, site, view, range, today, compared, results, onChange, children }: ControlsProps) {
   const custom = typeof view.period === 'object';
   return (
     <section class="controls" aria-label="What is shown">
@@ -42,6 +46,7 @@ export function Controls({ sites, site, view, range, today, results, onChange, c
         <h1>{site.name}</h1>
         <p class="muted" role="status">
           {formatRange(range.from, range.to)}
+          {compared && besideWords(compared.baseline, range, today)}
         </p>
       </div>
       {sites.length > 1 && (
@@ -69,15 +74,23 @@ export function Controls({ sites, site, view, range, today, results, onChange, c
       {custom && (
         <CustomPeriod
           key={`${range.from}${range.to}`}
+          label="Period"
           range={range}
           today={today}
           onRange={(period) => onChange({ period, interval: null })}
         />
       )}
+      {compared && <CompareWith {...compared} {...{ range, today, onChange }} />}
       {results && <ResultsControls {...results} view={view} onChange={onChange} />}
       {children}
     </section>
   );
+}
+
+/** What a period stands beside, and that one of the two is not over, which holds for all that is compared. */
+function besideWords({ range }: Baseline, period: DayRange, today: Day): string {
+  const beside = `, compared with ${formatRange(range.from, range.to)}`;
+  return period.to < today && range.to < today ? beside : `${beside}. One of the two is not over yet`;
 }
 
 interface ResultsControlsProps {

@@ -1,17 +1,19 @@
 import { useState } from 'preact/hooks';
 import type { Day } from '../../shared/rules/days.ts';
-import { type DayRange, objection } from '../period.ts';
+import { type DayRange, objection as periodObjection } from '../period.ts';
 
-/** Two days of one's own choice. */
-export function CustomPeriod({
-  range,
-  today,
-  onRange,
-}: {
+interface CustomPeriodProps {
+  /** What these are the days of. */
+  label: string;
   range: DayRange;
   today: Day;
+  /** Why two days cannot be chosen; `null` where they can. */
+  objection?: (from: string, to: string) => string | null;
   onRange: (range: DayRange) => void;
-}) {
+}
+
+/** Two days of one's own choice. */
+export function CustomPeriod({ label, range, today, objection = periodObjection, onRange }: CustomPeriodProps) {
   const [from, setFrom] = useState(range.from);
   const [to, setTo] = useState(range.to);
   const wrong = objection(from, to);
@@ -20,7 +22,7 @@ export function CustomPeriod({
     if (!wrong) onRange({ from, to });
   };
   return (
-    <form class="custom" onSubmit={submit}>
+    <form class="custom" aria-label={label} onSubmit={submit}>
       <label class="field">
         <span>From</span>
         <input type="date" value={from} max={today} onInput={(event) => setFrom(event.currentTarget.value)} />

@@ -1,8 +1,9 @@
 interface SegmentsProps<T extends string> {
   legend: string;
   name: string;
-  options: { value: T; label: string; short?: string }[];
-  value: T;
+  options: { value: T; label: string; short?: string; disabled?: boolean }[];
+  /** `null`: none of them. */
+  value: T | null;
   onChange: (value: T) => void;
 }
 
@@ -19,6 +20,7 @@ export function Segments<T extends string>({ legend, name, options, value, onCha
               name={name}
               value={option.value}
               checked={option.value === value}
+              disabled={option.disabled}
               aria-label={option.label}
               onChange={() => onChange(option.value)}
             />

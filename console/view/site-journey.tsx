@@ -1,4 +1,5 @@
 import { dayOf } from '../../shared/rules/days.ts';
+import { baselineOf } from '../baseline.ts';
 import { formatRange } from '../format.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { JourneyMap } from '../plots/journey-map.tsx';
@@ -7,18 +8,22 @@ import { useLoad } from '../use-load.ts';
 import { Controls } from './controls.tsx';
 import { Failure } from './failure.tsx';
 import { JourneySummary } from './journey-summary.tsx';
+import { LazySection } from './lazy-section.tsx';
 import type { SectionProps } from './site-results.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { StopDetail } from './stop-detail.tsx';
 import { WhatMatters } from './what-matters.tsx';
+import { WhenSeen } from './when-seen.tsx';
 
 /** The way of customers through all touchpoints: the map, the whole, and the touchpoint that is looked at. */
 export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) {
   const today = dayOf(Date.now(), site.timeZone);
   const range = rangeOf(view.period, today);
   const interval = view.interval ?? intervalFor(range);
-  const loaded = useLoad([site.key, range.from, range.to, interval].join(), (signal) =>
-    api.journey(site.key, { ...range, interval }, signal),
+  const baseline = baselineOf(view.compare, range, interval);
+  const { compare } = baseline;
+  const loaded = useLoad([site.key, range.from, range.to, interval, compare].join(), (signal) =>
+    api.journey(site.key, { ...range, interval, compare }, signal),
   );
   const journey = loaded.value;
   const stages = journey?.stages.filter(({ touchpoints }) => touchpoints.length > 0) ?? [];
@@ -27,7 +32,7 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
   const looked = journey?.touchpoints.find(({ id }) => id === view.touchpoint);
   return (
     <div class="journey-page">
-      <Controls sites={sites} site={site} view={view} range={range} today={today} onChange={onChange}>
+      <Controls {...{ sites, site, view, range, today, onChange }} compared={{ baseline, interval }}>
         {stages.length > 1 && (
           <label class="field">
             <span>Stage</span>
@@ -68,6 +73,9 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
             <p class="muted hint">Choose a touchpoint on the map to see what is known of it.</p>
           )}
           {outcome && <WhatMatters {...{ api, site, range, view, onChange }} outcome={outcome.id} />}
+          <WhenSeen>
+            <LazySection load={whatBecame} props={{ api, site, range, compare, journey, view, onChange }} />
+          </WhenSeen>
         </div>
       )}
       <p class="fine muted">
@@ -77,6 +85,8 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
     </div>
   );
 }
+
+const whatBecame = async () => (await import('./what-became.tsx')).WhatBecame;
 
 function NoTouchpoints() {
   return (

@@ -1,4 +1,5 @@
 import { dayOf, daysInclusive } from '../../shared/rules/days.ts';
+import { baselineOf } from '../baseline.ts';
 import { formatRange } from '../format.ts';
 import { byWeight } from '../moved.ts';
 import { intervalFor, rangeOf } from '../period.ts';
@@ -19,10 +20,11 @@ export function SiteOverview({ api, info, sites, site, view, onChange }: Section
   const suits = intervalFor(range);
   // A few days' answers say little, and a sparkline is small: weeks, where there are several.
   const interval = suits === 'day' && daysInclusive(range.from, range.to) > 21 ? 'week' : suits;
+  const baseline = baselineOf(view.compare, range, interval);
   const asked = { ...range, interval };
-  const loaded = useLoad([site.key, range.from, range.to].join(), async (signal) => {
+  const loaded = useLoad([site.key, range.from, range.to, baseline.compare].join(), async (signal) => {
     const [results, journey] = await Promise.all([
-      api.results(site.key, { ...asked, compare: 'previous' }, signal),
+      api.results(site.key, { ...asked, compare: baseline.compare }, signal),
       api.journey(site.key, asked, signal),
     ]);
     return { results, journey, series: byWeight(results, journey) };
@@ -31,7 +33,7 @@ export function SiteOverview({ api, info, sites, site, view, onChange }: Section
   const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
   return (
     <>
-      <Controls sites={sites} site={site} view={view} range={range} today={today} onChange={onChange} />
+      <Controls {...{ sites, site, view, range, today, onChange }} compared={{ baseline, interval }} />
       {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
       {!value && !loaded.error && <Skeleton />}
       {value && !loaded.error && (
@@ -59,11 +61,8 @@ export function SiteOverview({ api, info, sites, site, view, onChange }: Section
         />
       )}
       <p class="fine muted">
-        {formatRange(range.from, range.to)}, days in {site.timeZone}
-        {value?.results.compared &&
-          `, beside ${formatRange(value.results.compared.baseline.from, value.results.compared.baseline.to)}`}
-        . Intervals are 95%; what is called likely is so after Holm’s adjustment for all comparisons of this page’s
-        scores.
+        {formatRange(range.from, range.to)}, days in {site.timeZone}. Intervals are 95%; what is called likely is so
+        after Holm’s adjustment for all comparisons of this page’s scores.
       </p>
     </>
   );

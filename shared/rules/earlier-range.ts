@@ -7,6 +7,14 @@ export interface DayRange {
   to: Day;
 }
 
+const daysPattern = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/;
+
+/** First and last day of `2026-10-01..2026-10-31`; `null` where it says anything else. */
+export function daysOf(text: string): DayRange | null {
+  const [, from = '', to = ''] = daysPattern.exec(text) ?? [];
+  return isDay(from) && isDay(to) ? { from, to } : null;
+}
+
 /** How many whole calendar months a range is; 0 where it is anything else. */
 function wholeMonths({ from, to }: DayRange): number {
   if (from !== periodStart(from, 'month') || to !== periodEnd(periodStart(to, 'month'), 'month')) return 0;
@@ -42,4 +50,18 @@ export function lastYearRange(range: DayRange, interval: Interval): DayRange {
 function yearBefore(day: Day): Day {
   const same = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
   return isDay(same) ? same : `${same.slice(0, 8)}28`;
+}
+
+/**
+ * The days that a range is compared with.
+ * @param compare `previous`, `lastYear` or days as `2026-10-01..2026-10-31`; anything else gives `null`
+ */
+export function baselineRange(compare: string, range: DayRange, interval: Interval): DayRange | null {
+  if (compare === 'previous') return previousRange(range);
+  return compare === 'lastYear' ? lastYearRange(range, interval) : daysOf(compare);
+}
+
+/** Whether two ranges have a day in common. Its answers would be compared with themselves. */
+export function shareDays(one: DayRange, other: DayRange): boolean {
+  return one.from <= other.to && other.from <= one.to;
 }

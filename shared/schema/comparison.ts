@@ -1,15 +1,7 @@
 import * as z from 'zod';
-import { isDay } from '../rules/days.ts';
+import { daysOf } from '../rules/earlier-range.ts';
 import { CalendarDay } from './identifiers.ts';
 import { Estimate, ScoreResult } from './score.ts';
-
-const daysPattern = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/;
-
-/** First and last day of `2026-10-01..2026-10-31`; `null` where it says anything else. */
-export function daysOf(text: string): { from: string; to: string } | null {
-  const [, from = '', to = ''] = daysPattern.exec(text) ?? [];
-  return isDay(from) && isDay(to) ? { from, to } : null;
-}
 
 const expected = 'expected previous, lastYear or days as 2026-10-01..2026-10-31';
 

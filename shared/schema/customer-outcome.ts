@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
 import { metricIds } from '../metrics.ts';
-import { Evidence } from './comparison.ts';
+import { ComparedRanges, Evidence } from './comparison.ts';
 import { AddressableRespondent, CalendarDay, Instant, RespondentId, Slug, TimeZone } from './identifiers.ts';
 import { Next } from './page.ts';
 import { Estimate } from './score.ts';
@@ -76,8 +76,35 @@ export const CustomerOutcomePage = z
   })
   .meta({ id: 'CustomerOutcomePage' });
 
+const basket = { currency: z.string(), purchases: z.int(), average: Estimate };
+
 /** Average of what was bought at once, in one currency; t interval. */
-const Basket = z.strictObject({ currency: z.string(), purchases: z.int(), average: Estimate }).meta({ id: 'Basket' });
+const Basket = z
+  .strictObject({
+    ...basket,
+    /** Where a range to compare with was asked for. `null`: nothing was bought in it. */
+    comparison: z.strictObject({ baseline: z.strictObject(basket).nullable(), ...Evidence.shape }).optional(),
+  })
+  .meta({ id: 'Basket' });
+
+/** Customers of a range, and their rates in percent. */
+const CustomerFigures = z
+  .strictObject({
+    /** Those who had bought or renewed before the range and not churned since, or churned later. */
+    atStart: z.int(),
+    /** Of them, those who had churned at its end. */
+    gone: z.int(),
+    /** Those at its end who had never been customers before. */
+    new: z.int(),
+    atEnd: z.int(),
+    /** gone ÷ atStart */
+    churn: Estimate.nullable(),
+    /** The rest of atStart. */
+    retention: Estimate.nullable(),
+    /** new ÷ atEnd */
+    newCustomers: Estimate.nullable(),
+  })
+  .meta({ id: 'CustomerFigures' });
 
 const shares = Object.fromEntries(customerOutcomes.map((name) => [name, Estimate])) as Record<
   CustomerOutcomeName,
@@ -108,20 +135,12 @@ export const CustomerOutcomes = z
     timeZone: TimeZone,
     /** Where the range has sealed days: the first day after them. What was before it is not known any more. */
     sealedBefore: CalendarDay.optional(),
+    /** Where a range to compare with was asked for. */
+    compared: ComparedRanges.omit({ sharedRespondents: true }).optional(),
     customers: z.strictObject({
-      /** Those who had bought or renewed before the range and not churned since, or churned later. */
-      atStart: z.int(),
-      /** Of them, those who had churned at its end. */
-      gone: z.int(),
-      /** Those at its end who had never been customers before. */
-      new: z.int(),
-      atEnd: z.int(),
-      /** gone ÷ atStart */
-      churn: Estimate.nullable(),
-      /** The rest of atStart. */
-      retention: Estimate.nullable(),
-      /** new ÷ atEnd */
-      newCustomers: Estimate.nullable(),
+      ...CustomerFigures.shape,
+      /** Where a range to compare with was asked for. Retention moves as churn does. */
+      comparison: z.strictObject({ baseline: CustomerFigures, churn: Evidence, newCustomers: Evidence }).optional(),
     }),
     baskets: z.array(Basket),
     /** What became of those who answered in the range, by the class of the first answer. */
@@ -143,6 +162,7 @@ export const CustomerOutcomes = z
 
 export type CustomerOutcomeName = (typeof customerOutcomes)[number];
 export type CustomerOutcome = z.infer<typeof CustomerOutcome>;
+export type CustomerFigures = z.infer<typeof CustomerFigures>;
 export type Basket = z.infer<typeof Basket>;
 export type EarlierClass = z.infer<typeof EarlierClass>;
 export type CustomerOutcomes = z.infer<typeof CustomerOutcomes>;

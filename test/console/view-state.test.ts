@@ -8,25 +8,40 @@ describe('a view in the address', () => {
         site: 'demo',
         section: 'results',
         period: '90d',
+        compare: 'lastYear',
         interval: 'week',
         touchpoint: 'help-page',
         stage: 'use',
         importance: 'declared',
-        by: 'locale',
+        by: 'attribute:plan',
+        said: 'checkout',
+        within: 30,
       },
       {
         ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
-        ...{ interval: null, touchpoint: null, stage: null, importance: null, by: null },
+        ...{
+          compare: '2025-01-01..2025-02-15',
+          interval: null,
+          touchpoint: null,
+          stage: null,
+          importance: null,
+          by: null,
+          said: null,
+          within: null,
+        },
       },
       {
         site: null,
         section: 'results',
         period: '30d',
+        compare: null,
         interval: null,
         touchpoint: null,
         stage: null,
         importance: null,
         by: null,
+        said: null,
+        within: null,
       },
     ];
     for (const view of views) expect(readView(writeView(view))).toEqual(view);
@@ -38,11 +53,14 @@ describe('a view in the address', () => {
         site: null,
         section: 'overview',
         period: '30d',
+        compare: null,
         interval: null,
         touchpoint: null,
         stage: null,
         importance: null,
         by: null,
+        said: null,
+        within: null,
       },
     });
   });
@@ -57,6 +75,8 @@ describe('a view in the address', () => {
       period: '30d',
       interval: null,
     });
+    expect(readView('?by=attribute:').by).toBeNull();
+    expect(readView('?compare=2026-10-01..').compare).toBeNull();
     expect(readView('?from=2026-03-01&to=2026-02-01&period=7d').period).toBe('7d');
     expect(readView('?from=2026-02-30&to=2026-03-01').period).toBe('30d');
     expect(readView('?from=1900-01-01&to=2026-01-01').period).toBe('30d');

@@ -4,8 +4,9 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedYear } from '../../cli/demo/seed-year.ts';
-import { formatInterval, formatScore } from '../../console/format.ts';
+import { formatInterval, formatRange, formatScore } from '../../console/format.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
+import type { CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { WholeResults } from '../../shared/schema/results.ts';
 import { sharedChromium } from '../browser/shared-chromium.ts';
@@ -90,6 +91,25 @@ describe('the overview', () => {
     });
   });
 
+  test('compares with the same days of last year, or any other, as the address says', async () => {
+    await onConsole('?period=90d', async (page) => {
+      const status = page.locator('.controls').getByRole('status');
+      const answered = page.waitForResponse((response) => response.url().includes('compare=lastYear'));
+      await page.getByRole('radio', { name: 'Year before' }).check({ force: true });
+      const { compared } = (await (await answered).json()) as WholeResults;
+      const { from, to } = compared?.baseline ?? { from: '', to: '' };
+      // Browsers and Node have other spaces around the dash.
+      const spaced = (text: string | null) => text?.replaceAll(/\s/g, ' ');
+      expect(spaced(await status.textContent())).toContain(spaced(`compared with ${formatRange(from, to)}`));
+      expect(page.url()).toContain('compare=lastYear');
+      await page.getByRole('radio', { name: 'Other days' }).check({ force: true });
+      expect(page.url()).toContain(`compare=${from}..${to}`);
+      await page.getByRole('link', { name: 'Journey' }).click();
+      await map(page).waitFor();
+      expect(await page.locator('.journey-map .earlier').count()).toBeGreaterThan(1);
+    });
+  });
+
   test.each(['light', 'dark'] as const)(
     'has nothing that axe objects to, %s, and fits a phone',
     async (colorScheme) => {
@@ -124,14 +144,31 @@ describe('the results of one touchpoint', () => {
   test('are shown apart by device, and weighted to those who were shown the question', async () => {
     await onConsole('?section=results&period=90d&touchpoint=checkout', async (page) => {
       const apart = page.getByRole('region', { name: 'Apart', exact: true });
-      await apart.getByRole('listitem').first().waitFor();
-      expect(await apart.getByRole('listitem').allTextContents()).toEqual(
-        ['Desktop', 'Phone', 'Tablet', 'not recorded'].map((name) => expect.stringMatching(new RegExp(name, 'i'))),
-      );
+      const labels = apart.locator('.dot-label');
+      await labels.first().waitFor();
+      expect(await labels.allTextContents()).toEqual(['Desktop', 'Phone', 'Tablet', 'Not recorded']);
       await apart.getByRole('radio', { name: 'Language' }).check({ force: true });
-      await apart.getByRole('listitem').filter({ hasText: 'fr' }).waitFor();
+      await labels.filter({ hasText: 'fr' }).waitFor();
       expect(page.url()).toContain('by=locale');
       expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  test('and by an attribute that the site records, on one scale, with the figures of the API', async () => {
+    await onConsole('?section=results&period=90d&touchpoint=checkout', async (page) => {
+      const apart = page.getByRole('region', { name: 'Apart', exact: true });
+      const answered = page.waitForResponse((response) => response.url().includes('group=attribute'));
+      await apart.getByRole('combobox', { name: 'Attribute' }).selectOption('customer');
+      const { series } = (await (await answered).json()) as WholeResults;
+      await apart.locator('.dot-label').filter({ hasText: 'regular' }).waitFor();
+      expect(await apart.locator('.dot-figure').allTextContents()).toEqual(
+        series.map(({ total }) => formatScore(total.score, total.unit)),
+      );
+      expect(page.url()).toContain('by=attribute%3Acustomer');
+      const download = page.waitForEvent('download');
+      await apart.locator('summary').first().click();
+      await apart.getByRole('button', { name: 'SVG' }).click();
+      expect((await download).suggestedFilename()).toBe('nps-by-customer.svg');
     });
   });
 });
@@ -179,6 +216,24 @@ describe('the journey map', () => {
       await page.getByRole('article', { name: 'Overall' }).first().waitFor();
       await page.goBack();
       await map(page).waitFor();
+    });
+  });
+
+  test('is followed by what became of customers, read when it comes near, by what they had said', async () => {
+    await onConsole(`${at}&compare=lastYear`, async (page) => {
+      const read = page.waitForResponse((response) => response.url().includes('/journey/outcomes'));
+      await page.locator('.unseen').scrollIntoViewIfNeeded();
+      const { customers } = (await (await read).json()) as CustomerOutcomes;
+      const card = page.getByRole('region', { name: 'What became of customers' });
+      await card.locator('.dot-point').first().waitFor();
+      expect(await card.locator('.rate-figure').first().textContent()).toBe(
+        formatScore(customers.churn?.value ?? null, 'percent'),
+      );
+      await card.getByRole('combobox', { name: 'By answers at' }).selectOption('overall');
+      await card.locator('.dot-label').filter({ hasText: 'Detractors' }).first().waitFor();
+      expect(await card.textContent()).toContain('no proof of cause');
+      expect(page.url()).toContain('said=overall');
+      expect(await violations(page)).toEqual([]);
     });
   });
 

@@ -21,14 +21,12 @@ interface Sides {
  * Sets beside each touchpoint, each stage and the whole what they were in another range. p values are adjusted for all
  * of them. Several touchpoints are compared over those that were answered in both ranges, so that a change of what was
  * asked is no change of the score.
- * @param unfinished one of the two ranges is not over
  * @param others what stands in the same answer and is adjusted for, too
  */
 export function compareJourney(
   map: JourneyMap,
   sides: Sides,
   stated: VerdictLimits,
-  unfinished: boolean,
   others: readonly Measured[] = [],
 ): { map: JourneyMap; comparisons: number; evidenceOfOthers: Evidence[] } {
   const byId = new Map(map.touchpoints.map((one) => [one.id, one]));
@@ -39,7 +37,7 @@ export function compareJourney(
   const joint = groups.map((touchpoints) => jointly(touchpoints, sides, stated));
   const single = map.touchpoints.map(({ id }) => measureTouchpoint(id, sides));
   const all = [...joint.map(({ measured }) => measured), ...single, ...others];
-  const { evidence, comparisons } = judgeMeasured(all, unfinished);
+  const { evidence, comparisons } = judgeMeasured(all);
   const comparisonOf = (place: number) => {
     const { measured, ...figures } = joint[place] as Joint;
     return { ...figures, ...(evidence[place] as Evidence) };

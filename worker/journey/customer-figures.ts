@@ -1,4 +1,4 @@
-import type { Basket, CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
+import type { Basket, CustomerFigures } from '../../shared/schema/customer-outcome.ts';
 import type { BasketRow, CustomerCounts } from '../db/customer-counts.ts';
 import { meanInterval } from '../stats/mean-interval.ts';
 import { shareEstimate } from '../stats/share-estimate.ts';
@@ -7,7 +7,7 @@ import { shareEstimate } from '../stats/share-estimate.ts';
  * Customers of a range with their rates (percent, Wilson intervals): churn = gone ÷ customers at the start, retention the
  * rest of them, new-customer rate = newcomers ÷ customers at the end. Newcomers are in no churn.
  */
-export function customerFigures({ atStart, gone, fresh, atEnd }: CustomerCounts): CustomerOutcomes['customers'] {
+export function customerFigures({ atStart, gone, fresh, atEnd }: CustomerCounts): CustomerFigures {
   return {
     ...{ atStart, gone, new: fresh, atEnd },
     churn: shareEstimate(gone, atStart),
@@ -17,7 +17,7 @@ export function customerFigures({ atStart, gone, fresh, atEnd }: CustomerCounts)
 }
 
 /** Amounts are stored in thousandths of the currency's unit. */
-const thousandths = 1000;
+export const thousandths = 1000;
 
 /** What was bought at once, on average, with Student's t interval (`meanInterval`), in the currency's unit. */
 export function basketOf({ currency, n, sum, sumOfSquares }: BasketRow): Basket {

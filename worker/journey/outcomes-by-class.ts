@@ -71,6 +71,6 @@ function compare(high: ClassRow, low: ClassRow): Record<CustomerOutcomeName, Evi
     const lowerIsBetter = name === 'churned';
     return { metric: metrics.yesno, current: histogram(high), baseline: histogram(low), counted, lowerIsBetter };
   });
-  const { evidence } = judge(pairs, false);
+  const { evidence } = judge(pairs);
   return byName((_, place) => evidence[place] as Evidence);
 }

@@ -7,7 +7,7 @@ import { readObservedSums } from '../db/observed-sums.ts';
 import { readTouchpoints } from '../db/touchpoints.ts';
 import { comparedRanges } from '../results/compared-ranges.ts';
 import { comparisonRange } from '../results/comparison-range.ts';
-import { isUnfinished, type ReportingRange } from '../results/reporting-range.ts';
+import type { ReportingRange } from '../results/reporting-range.ts';
 import { compareJourney } from './compare-journey.ts';
 import { countedInteractions } from './counted-interactions.ts';
 import { type JourneyMap, journeyMap } from './journey-map.ts';
@@ -43,11 +43,10 @@ export async function readJourney(
   const observed = await observe(range);
   const head = { limits: { stated: settings.stated, observed: settings.observed }, observed: isObserved };
   if (!baseline) return { ...head, ...withObserved(map, observed, settings, { changes: [], evidence: [] }) };
-  const unfinished = isUnfinished(range) || isUnfinished(baseline);
   const sides = { current, baseline: await answers(baseline) };
   const changes = observedChanges(observed, await observe(baseline));
   const others = changes.map(({ measured }) => measured);
-  const compared = compareJourney(map, sides, settings.stated, unfinished, others);
+  const compared = compareJourney(map, sides, settings.stated, others);
   const judged = { changes, evidence: compared.evidenceOfOthers };
   return {
     ...head,

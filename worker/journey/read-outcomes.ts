@@ -1,9 +1,13 @@
 import { limits } from '../../shared/limits.ts';
 import { addDays } from '../../shared/rules/days.ts';
+import type { Compare } from '../../shared/schema/comparison.ts';
 import type { CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
 import { countCustomers, readBaskets } from '../db/customer-counts.ts';
 import { readOutcomesByClass } from '../db/outcomes-by-class.ts';
+import { comparedRanges } from '../results/compared-ranges.ts';
+import { comparisonRange } from '../results/comparison-range.ts';
 import type { ReportingRange } from '../results/reporting-range.ts';
+import { type CountedCustomers, compareCustomers } from './compare-customers.ts';
 import { basketOf, customerFigures } from './customer-figures.ts';
 import { outcomesByClass } from './outcomes-by-class.ts';
 import { type AnswersSource, readAnswers } from './read-answers.ts';
@@ -14,9 +18,11 @@ export interface EarlierAnswers {
   touchpoint?: string | undefined;
   /** Days after the answer that count. */
   within: number;
+  /** Another range, for churn, new customers and baskets. */
+  compare?: Compare | undefined;
 }
 
-type ReadOutcomes = Pick<CustomerOutcomes, 'customers' | 'baskets' | 'earlier'>;
+type ReadOutcomes = Pick<CustomerOutcomes, 'compared' | 'customers' | 'baskets' | 'earlier'>;
 
 /**
  * What became of customers in a range, and of those who answered in it.
@@ -25,7 +31,7 @@ type ReadOutcomes = Pick<CustomerOutcomes, 'customers' | 'baskets' | 'earlier'>;
 export async function readOutcomes(
   source: AnswersSource,
   range: ReportingRange,
-  { touchpoint, within }: EarlierAnswers,
+  { touchpoint, within, compare }: EarlierAnswers,
   whole: boolean,
 ): Promise<ReadOutcomes> {
   const { db, site, filter } = source;
@@ -35,10 +41,8 @@ export async function readOutcomes(
   const questions = asked.flatMap((one) => one.questions);
   const { from, to } = range;
   const counted = await readOutcomesByClass(db, site, { ...filter, from, to }, questions, within);
-  const baskets = await readBaskets(db, site, range);
   return {
-    customers: customerFigures(await countCustomers(db, site, range)),
-    baskets: baskets.filter(({ n }) => whole || n >= limits.suppressBelow).map(basketOf),
+    ...(await readCustomers(source, range, compare ? comparisonRange(compare, range) : undefined, whole)),
     earlier: {
       touchpoint: touchpoint ?? null,
       metric: target?.metric ?? null,
@@ -48,4 +52,20 @@ export async function readOutcomes(
       ...outcomesByClass(counted, whole),
     },
   };
+}
+
+async function readCustomers(
+  { db, site }: AnswersSource,
+  range: ReportingRange,
+  baseline: ReportingRange | undefined,
+  whole: boolean,
+): Promise<Pick<ReadOutcomes, 'compared' | 'customers' | 'baskets'>> {
+  const read = async (of: ReportingRange): Promise<CountedCustomers> => ({
+    counts: await countCustomers(db, site, of),
+    baskets: (await readBaskets(db, site, of)).filter(({ n }) => whole || n >= limits.suppressBelow),
+  });
+  const current = await read(range);
+  if (!baseline) return { customers: customerFigures(current.counts), baskets: current.baskets.map(basketOf) };
+  const { comparisons, ...figures } = compareCustomers(current, await read(baseline));
+  return { compared: { ...comparedRanges(range, baseline), comparisons }, ...figures };
 }

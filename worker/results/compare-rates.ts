@@ -34,22 +34,15 @@ function pairsOf(now: RateResult, before: RateResult): Pair[] {
   ];
 }
 
-/**
- * Sets beside each series what the same series was in another range; p values are adjusted for all rates of all series.
- * @param unfinished one of the two ranges is not over
- */
+/** Sets beside each series what the same series was in another range; p values are adjusted for all rates of all series. */
 export function compareRates(
   series: readonly RateSeries[],
   baseline: readonly RateSeries[],
-  unfinished: boolean,
 ): { series: RateSeries[]; comparisons: number } {
   const keyOf = ({ survey, touchpoint }: RateSeries) => `${survey} ${touchpoint}`;
   const totals = new Map(baseline.map((one) => [keyOf(one), one.total]));
   const beforeOf = (one: RateSeries) => totals.get(keyOf(one)) ?? none;
-  const { evidence, comparisons } = judge(
-    series.flatMap((one) => pairsOf(one.total, beforeOf(one))),
-    unfinished,
-  );
+  const { evidence, comparisons } = judge(series.flatMap((one) => pairsOf(one.total, beforeOf(one))));
   return {
     series: series.map((one, place) => {
       const [response, completion, dismissal] = evidence.slice(3 * place) as [Evidence, Evidence, Evidence];

@@ -18,13 +18,8 @@ export interface ComparedSeries {
 /**
  * Sets beside each series what the same series was in another range. Both are as the caller is shown them: where either
  * total is kept back, so is everything about the difference, and no p is adjusted for what the caller may not see.
- * @param unfinished one of the two ranges is not over
  */
-export function compareSeries(
-  series: readonly Series[],
-  baseline: readonly Series[],
-  unfinished: boolean,
-): ComparedSeries {
+export function compareSeries(series: readonly Series[], baseline: readonly Series[]): ComparedSeries {
   const totals = new Map(baseline.map((one) => [seriesKey(one), one.total]));
   const pairs = new Map<string, { before: ScoreResult; pair: Pair }>();
   for (const one of series) {
@@ -33,10 +28,7 @@ export function compareSeries(
     const pair = { metric: metrics[one.metric], current: one.total.histogram, baseline: before.histogram, counted };
     pairs.set(seriesKey(one), { before, pair });
   }
-  const { evidence, comparisons } = judge(
-    [...pairs.values()].map(({ pair }) => pair),
-    unfinished,
-  );
+  const { evidence, comparisons } = judge([...pairs.values()].map(({ pair }) => pair));
   const found = new Map(
     [...pairs].map(([key, { before }], place): [string, Comparison] => [
       key,

@@ -1,7 +1,7 @@
 import { limits } from '../../shared/limits.ts';
 import { daysInclusive } from '../../shared/rules/days.ts';
-import { type DayRange, lastYearRange, previousRange } from '../../shared/rules/earlier-range.ts';
-import { type Compare, daysOf } from '../../shared/schema/comparison.ts';
+import { baselineRange, type DayRange, shareDays } from '../../shared/rules/earlier-range.ts';
+import type { Compare } from '../../shared/schema/comparison.ts';
 import { ApiError } from '../problem.ts';
 import type { ReportingRange } from './reporting-range.ts';
 
@@ -10,20 +10,14 @@ import type { ReportingRange } from './reporting-range.ts';
  * days in common with the other: the answers of these would be compared with themselves.
  */
 export function comparisonRange(compare: Compare, range: ReportingRange): ReportingRange {
-  const { from, to } = baselineOf(compare, range);
+  // The schema has let nothing else through.
+  const { from, to } = baselineRange(compare, range, range.interval) as DayRange;
   if (from > to) throw wrongCompare(`${from} is after ${to}`);
   if (daysInclusive(from, to) > limits.resultDays)
     throw wrongCompare(`The range is longer than ${limits.resultDays} days`);
-  if (from <= range.to && range.from <= to)
+  if (shareDays(range, { from, to }))
     throw wrongCompare(`${from}..${to} has days in common with ${range.from}..${range.to}`);
   return { ...range, from, to };
-}
-
-function baselineOf(compare: Compare, range: ReportingRange): DayRange {
-  if (compare === 'previous') return previousRange(range);
-  if (compare === 'lastYear') return lastYearRange(range, range.interval);
-  // The schema has let nothing else through.
-  return daysOf(compare) as DayRange;
 }
 
 function wrongCompare(detail: string): ApiError {

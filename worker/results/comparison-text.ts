@@ -11,8 +11,8 @@ export interface Noun {
   many: string;
 }
 
-/** What a difference is a difference of: a metric's score, or the points of customers. */
-export type Unit = Metric['score'] | 'points';
+/** What a difference is a difference of: a metric's score, the points of customers, or what is paid at once. */
+export type Unit = Metric['score'] | 'points' | 'amount';
 
 /** A difference with all that its sentence is made of. */
 export interface Judged {
@@ -29,14 +29,13 @@ export interface Judged {
   verdict: Verdict | null;
   /** Comparisons that the verdict was adjusted for. */
   comparisons: number;
-  /** One of the two ranges is not over. */
-  unfinished: boolean;
 }
 
 const units = {
   net: { one: 'point', many: 'points', digits: 0, least: 'half a point' },
   share: { one: 'percentage point', many: 'percentage points', digits: 0, least: 'half a percentage point' },
   mean: { one: 'scale point', many: 'scale points', digits: 2, least: '0.005 scale points' },
+  amount: { one: 'a purchase', many: 'a purchase', digits: 2, least: '0.005 a purchase' },
   points: { one: 'point a customer', many: 'points a customer', digits: 2, least: '0.005 points a customer' },
 } as const;
 
@@ -46,12 +45,16 @@ const counts = new Intl.NumberFormat('en-GB');
  * A comparison's verdict in plain words, such as "+20 points, but with 100 answers each this can be chance". Figures are
  * rounded once, from the exact ones, half away from zero.
  */
-export function comparisonText(judged: Judged): string {
-  const sentence = verdictText(judged);
-  return judged.unfinished ? `${sentence}. One of the ranges is not over yet` : sentence;
-}
-
-function verdictText({ score, difference, n, baselineN, counted, verdict, comparisons, ...judged }: Judged): string {
+export function comparisonText({
+  score,
+  difference,
+  n,
+  baselineN,
+  counted,
+  verdict,
+  comparisons,
+  ...judged
+}: Judged): string {
   if (difference === null)
     return n === 0 ? `No ${counted.many} to compare` : `No ${counted.many} in the other range to compare with`;
   const amount = amountOf(difference.value, score);

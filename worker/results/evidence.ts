@@ -56,16 +56,15 @@ export function measure({ metric, current, baseline, ...same }: Pair): Measured 
 }
 
 /** Judges pairs that stand together in one answer, as {@link judgeMeasured} does. */
-export function judge(pairs: readonly Pair[], unfinished: boolean): Judgement {
-  return judgeMeasured(pairs.map(measure), unfinished);
+export function judge(pairs: readonly Pair[]): Judgement {
+  return judgeMeasured(pairs.map(measure));
 }
 
 /**
  * Judges differences that stand together in one answer: p values are adjusted for all of them. Those with too few answers
  * are not tested and adjust nothing, which is decided by their number alone.
- * @param unfinished one of the two ranges is not over
  */
-export function judgeMeasured(measured: readonly Measured[], unfinished: boolean): Judgement {
+export function judgeMeasured(measured: readonly Measured[]): Judgement {
   const ps = measured.map(({ tooFew, difference }) => (tooFew ? null : (difference?.p ?? null)));
   const adjusted = adjustTested(ps);
   const comparisons = adjusted.filter((p) => p !== null).length;
@@ -81,7 +80,7 @@ export function judgeMeasured(measured: readonly Measured[], unfinished: boolean
       verdict,
       tooFew,
       answersNeeded,
-      text: comparisonText({ ...one, verdict, comparisons, unfinished }),
+      text: comparisonText({ ...one, verdict, comparisons }),
     };
   });
   return { evidence, comparisons };

@@ -9,7 +9,7 @@ import { comparedRanges } from './compared-ranges.ts';
 import { comparisonRange } from './comparison-range.ts';
 import { type ReportSource, readSeries } from './read-series.ts';
 import { readStrata } from './read-strata.ts';
-import { isUnfinished, type ReportingRange } from './reporting-range.ts';
+import type { ReportingRange } from './reporting-range.ts';
 import { suppressChoices, suppressSeries } from './suppress-report.ts';
 import { weighSeries } from './weigh-series.ts';
 
@@ -66,8 +66,7 @@ async function compareWith(
   { range, baseline, findShared, whole }: Comparing,
 ): Promise<{ series: Series[]; compared: ComparedRanges }> {
   const before = (await readSeries(source, baseline)).series;
-  const unfinished = isUnfinished(range) || isUnfinished(baseline);
-  const { series: beside, comparisons } = compareSeries(series, whole ? before : suppressSeries(before), unfinished);
+  const { series: beside, comparisons } = compareSeries(series, whole ? before : suppressSeries(before));
   const { db, site, filter } = source;
   const { from, to } = range;
   const shared = findShared && (await haveSharedRespondents(db, site, { ...filter, from, to }, baseline));

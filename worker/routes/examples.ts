@@ -146,7 +146,6 @@ const compared = compareSeries(
     },
   ],
   [{ ...line, total: before, points: [] }],
-  false,
 );
 
 export const results: Results = {

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
 import { dayOf } from '../../shared/rules/days.ts';
+import { Compare } from '../../shared/schema/comparison.ts';
 import { CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
 import { mayReadResponses, requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
@@ -19,6 +20,9 @@ const OutcomesQuery = z.strictObject({
   touchpoint: touchpoint.meta({
     description: 'By answers at this touchpoint, to its metric with the most of them; else by any answer',
     example: 'checkout',
+  }),
+  compare: Compare.optional().meta({
+    description: 'Compare churn, new customers and baskets with those of another range, as for results',
   }),
   within: z.coerce
     .number()
@@ -48,13 +52,13 @@ const getOutcomes = createRoute({
 
 journeyOutcomes.openapi(getOutcomes, async (c) => {
   const { key: site, timeZone, sealedBefore } = await knownSite(c, c.req.valid('param').site);
-  const { survey, channel, touchpoint, within, ...query } = c.req.valid('query');
+  const { survey, channel, touchpoint, within, compare, ...query } = c.req.valid('query');
   const { now, catalogue } = c.get('services');
   const db = c.env.DB;
   const range = reportingRange({ ...query, interval: 'month' }, dayOf(now(), timeZone), sealedBefore);
   const { from, to } = range;
   const versionsOf = (wanted: readonly VersionKey[]) => catalogue.versions(db, site, wanted);
   const source = { db, site, versionsOf, filter: { survey, channel } };
-  const read = await readOutcomes(source, range, { touchpoint, within }, mayReadResponses(c.get('caller')));
+  const read = await readOutcomes(source, range, { touchpoint, within, compare }, mayReadResponses(c.get('caller')));
   return c.json({ from, to, timeZone, ...sealedIn(range), ...read }, 200);
 });

@@ -10,13 +10,7 @@ import { compareRates } from '../results/compare-rates.ts';
 import { comparedRanges } from '../results/compared-ranges.ts';
 import { comparisonRange } from '../results/comparison-range.ts';
 import { rateSeries } from '../results/rate-series.ts';
-import {
-  isUnfinished,
-  type ReportingRange,
-  ReportQuery,
-  reportingRange,
-  sealedIn,
-} from '../results/reporting-range.ts';
+import { type ReportingRange, ReportQuery, reportingRange, sealedIn } from '../results/reporting-range.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
@@ -56,8 +50,7 @@ rates.openapi(getRates, async (c) => {
     rateSeries(await readRateRows(c.env.DB, key, { ...query, from: of.from, to: of.to }), of);
   const series = await read(range);
   if (!baseline) return c.json({ from, to, timeZone, interval, ...sealedIn(range), series }, 200);
-  const unfinished = isUnfinished(range) || isUnfinished(baseline);
-  const { series: beside, comparisons } = compareRates(series, await read(baseline), unfinished);
+  const { series: beside, comparisons } = compareRates(series, await read(baseline));
   const compared = { ...comparedRanges(range, baseline), comparisons };
   return c.json({ from, to, timeZone, interval, ...sealedIn(range), compared, series: beside }, 200);
 });

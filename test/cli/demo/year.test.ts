@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { annotationsOfYear } from '../../../cli/demo/annotations.ts';
 import { toldInYear } from '../../../cli/demo/asked.ts';
+import { becameInYear } from '../../../cli/demo/became.ts';
 import { observedInYear } from '../../../cli/demo/observed.ts';
 import { experiences, interactions, surveys, touchpoints } from '../../../cli/demo/shop.ts';
 import { questionnaires, type ResponseDraft, showingsOfYear } from '../../../cli/demo/year.ts';
 import { AnnotationInput } from '../../../shared/schema/annotation.ts';
+import { CustomerOutcomeInput } from '../../../shared/schema/customer-outcome.ts';
 import { ResponseRecord } from '../../../shared/schema/response.ts';
 
 const end = '2026-11-22';
@@ -30,6 +32,21 @@ describe('the year of the demo shop', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     expect(all.filter(({ shownAt }) => shownAt >= end)).toEqual([]);
     expect(all.length).toBeGreaterThan(10_000);
+  });
+
+  test('has customers who leave more often when they were displeased', () => {
+    const told = becameInYear(end);
+    expect(told.find((one) => !CustomerOutcomeInput.safeParse(one).success)).toBeUndefined();
+    expect(new Set(told.map(({ respondent, id }) => `${respondent} ${id}`)).size).toBe(told.length);
+    expect(told.filter(({ at }) => at >= end)).toEqual([]);
+    const gone = new Set(told.filter(({ outcome }) => outcome === 'churned').map(({ respondent }) => respondent));
+    const share = (of: (score: number) => boolean) => {
+      const said = questionnaires(end).filter(
+        ({ survey, answers }) => survey === 'overall-nps' && of(Number(answers?.score)),
+      );
+      return mean(said.map(({ respondent }) => (gone.has(respondent ?? '') ? 1 : 0)));
+    };
+    expect(share((score) => score <= 6)).toBeGreaterThan(2 * share((score) => score >= 9));
   });
 
   test('has a release that made paying easier', () => {

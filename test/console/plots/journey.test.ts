@@ -83,6 +83,28 @@ describe('a journey map', () => {
     expect(marks.filter(({ thin }) => thin).map(({ index }) => index)).toEqual([2]);
   });
 
+  test('draws the curve of the range compared with, where that had enough answers', () => {
+    const journey = journeyOf([[good, bad, good, good]]);
+    const none = {
+      difference: null,
+      p: null,
+      adjustedP: null,
+      verdict: null,
+      tooFew: true,
+      answersNeeded: null,
+      text: '',
+    };
+    const baselines: Said[] = [bad, bad, few, good];
+    const touchpoints = journey.touchpoints.map((one, i) => ({
+      ...one,
+      comparison: { baseline: stated(baselines[i] as Said), ...none },
+    }));
+    const map = journeyStops({ ...journey, touchpoints });
+    expect(map.stops.map(({ before }) => before)).toEqual([-40, -40, null, 60]);
+    expect(journeyGeometry(map, 1000, limits).earlier).toHaveLength(1);
+    expect(journeyGeometry(mapOf([[good, bad]]), 1000, limits).earlier).toEqual([]);
+  });
+
   test('ends its curve before touchpoints that lie in no stage', () => {
     const within = journeyGeometry(mapOf([[good, good]]), 1000, limits);
     const beside = journeyGeometry(mapOf([[good, good]], [few]), 1000, limits);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysInclusive } from '../../../shared/rules/days.ts';
-import { lastYearRange, previousRange } from '../../../shared/rules/earlier-range.ts';
+import { baselineRange, lastYearRange, previousRange, shareDays } from '../../../shared/rules/earlier-range.ts';
 
 const range = (text: string) => {
   const [from = '', to = ''] = text.split('..');
@@ -47,5 +47,30 @@ describe('the same range a year ago', () => {
     ['2026-11-16..2026-11-22', 'week', '2025-11-17..2025-11-23'],
   ] as const)('of %s by %s is %s', (asked, interval, expected) => {
     expect(lastYearRange(range(asked), interval)).toEqual(range(expected));
+  });
+});
+
+describe('what a range is compared with', () => {
+  const october = { from: '2026-10-01', to: '2026-10-31' };
+
+  it.each([
+    ['previous', { from: '2026-09-01', to: '2026-09-30' }],
+    ['lastYear', { from: '2025-10-01', to: '2025-10-31' }],
+    ['2024-02-01..2024-02-29', { from: '2024-02-01', to: '2024-02-29' }],
+    ['2024-02-01..2024-02-30', null],
+    ['2024-02-01', null],
+    ['', null],
+  ])('%s', (compare, range) => {
+    expect(baselineRange(compare, october, 'month')).toEqual(range);
+  });
+
+  it.each([
+    ['2026-09-01', '2026-09-30', false],
+    ['2026-09-01', '2026-10-01', true],
+    ['2026-10-10', '2026-10-11', true],
+    ['2026-10-31', '2026-11-30', true],
+    ['2026-11-01', '2026-11-30', false],
+  ])('may have days in common with it: %s to %s', (from, to, shared) => {
+    expect(shareDays(october, { from, to })).toBe(shared);
   });
 });

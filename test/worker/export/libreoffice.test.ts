@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import type { StoredResponse } from '../../../shared/schema/response.ts';
+import type { ResponseRow } from '../../../worker/db/read-responses.ts';
 import { csvFormat } from '../../../worker/export/export-text.ts';
 import { responseColumns } from '../../../worker/export/response-columns.ts';
 
@@ -17,27 +17,27 @@ const awkward = [
   ...['.5', '50%', '€5', '$5', '1 000', '1-1', 'TRUE', 'true', '0x1F', '2026-11-21', '4711', '0'],
 ];
 
-const response = (reason: string): StoredResponse => ({
+const response = (reason: string): ResponseRow => ({
   id: '019a9c3e-7b1c-7d2e-8f3a-4b5c6d7e8f90',
   revision: 1,
   survey: 'checkout-nps',
   version: 1,
   touchpoint: 'checkout',
   source: 'widget',
-  test: false,
+  test: 0,
   channel: 'web',
   day: '2026-11-20',
   locale: 'en',
   device: 'phone',
   page: reason,
   respondent: reason,
-  attributes: { plan: reason, orders: 12 },
-  shownAt: '2026-11-20T12:00:00.000Z',
-  startedAt: null,
-  completedAt: null,
-  dismissedAt: null,
-  receivedAt: '2026-11-20T12:00:01.000Z',
-  answers: { score: 9, reason },
+  attributes: JSON.stringify({ plan: reason, orders: 12 }),
+  shown_at: 1_795_176_000_000,
+  started_at: null,
+  completed_at: null,
+  dismissed_at: null,
+  received_at: 1_795_176_001_000,
+  answers: JSON.stringify({ score: 9, reason }),
   times: null,
 });
 

@@ -130,7 +130,7 @@ describe('what was observed, on a map', () => {
     expect(changes.map(({ key }) => key)).toEqual(['stage/before', 'stage/on-board', 'touchpoint/seat']);
     const sides = { current: touchpointAnswers([]), baseline: touchpointAnswers([]) };
     const others = changes.map(({ measured }) => measured);
-    const { comparisons, evidenceOfOthers } = compareJourney(map, sides, settings.stated, false, others);
+    const { comparisons, evidenceOfOthers } = compareJourney(map, sides, settings.stated, others);
     expect(comparisons).toBe(1);
     const { stages, touchpoints } = addObserved(map, now, limits, { changes, evidence: evidenceOfOthers });
     expect(stages.find(({ id }) => id === 'on-board')?.observed).toMatchObject({

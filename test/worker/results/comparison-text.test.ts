@@ -13,7 +13,7 @@ const csat = (satisfied: number, rest: number) => [rest, 0, 0, 0, satisfied];
 const nps = (current: number[], baseline: number[]): Pair => ({ metric: metrics.nps, current, baseline, counted });
 const share = (current: number[], baseline: number[]): Pair => ({ metric: metrics.csat5, current, baseline, counted });
 const mean = (current: number[], baseline: number[]): Pair => ({ metric: metrics.ces7, current, baseline, counted });
-const textOf = (pair: Pair, unfinished = false) => judge([pair], unfinished).evidence[0]?.text;
+const textOf = (pair: Pair) => judge([pair]).evidence[0]?.text;
 
 describe('a comparison in plain words', () => {
   it.each([
@@ -64,17 +64,11 @@ describe('a comparison in plain words', () => {
     );
   });
 
-  it('says that a range is not over yet', () => {
-    expect(textOf(nps(net(50, 30, 20), net(40, 30, 30)), true)).toBe(
-      '+20 points, but with 100 answers each this can be chance. One of the ranges is not over yet',
-    );
-  });
-
   it('says when something would be likely alone and is not among others', () => {
     const borderline = nps(net(55, 30, 15), net(40, 30, 30));
     expect(textOf(borderline)).toBe('+30 points with 100 answers each: likely better');
     const others = Array.from({ length: 9 }, () => nps(net(50, 30, 20), net(50, 30, 20)));
-    const { evidence, comparisons } = judge([borderline, ...others], false);
+    const { evidence, comparisons } = judge([borderline, ...others]);
     expect(comparisons).toBe(10);
     expect(evidence[0]?.text).toBe(
       '+30 points with 100 answers each: alone that would be likely, but among 10 comparisons one like it can be chance',
@@ -84,7 +78,7 @@ describe('a comparison in plain words', () => {
   });
 
   it('says when something is likely also among others', () => {
-    const { evidence } = judge([nps(net(500, 300, 200), net(400, 300, 300)), nps(net(5, 5, 5), net(5, 5, 5))], false);
+    const { evidence } = judge([nps(net(500, 300, 200), net(400, 300, 300)), nps(net(5, 5, 5), net(5, 5, 5))]);
     expect(evidence[0]?.text).toBe('+20 points with 1,000 answers each: likely better, also as one of 2 comparisons');
   });
 
@@ -98,7 +92,6 @@ describe('a comparison in plain words', () => {
       tooFew: false,
       verdict: 'no_evidence',
       comparisons: 1,
-      unfinished: false,
     };
     expect(comparisonText({ ...judged, n: 400, baselineN: 300 })).toBe(
       '+3 percentage points, but with 400 against 300 showings this can be chance',
@@ -109,7 +102,7 @@ describe('a comparison in plain words', () => {
 describe('judging several pairs together', () => {
   it('leaves those with too few answers untested, so that they cost the others nothing', () => {
     const few = nps(net(9, 0, 0), net(0, 0, 100));
-    const { evidence, comparisons } = judge([few, nps(net(50, 30, 20), net(40, 30, 30))], false);
+    const { evidence, comparisons } = judge([few, nps(net(50, 30, 20), net(40, 30, 30))]);
     expect(comparisons).toBe(1);
     expect(evidence[0]).toMatchObject({ p: null, adjustedP: null, verdict: null, tooFew: true });
     expect(evidence[0]?.difference?.value).toBe(200);
@@ -118,14 +111,14 @@ describe('judging several pairs together', () => {
 
   it('turns the verdict round, not the difference, where lower is better', () => {
     const pair = { ...share(csat(300, 700), csat(400, 600)), lowerIsBetter: true };
-    const [found] = judge([pair], false).evidence;
+    const [found] = judge([pair]).evidence;
     expect(found?.verdict).toBe('likely_better');
     expect(found?.difference?.value).toBeCloseTo(-10, 9);
     expect(found?.text).toBe('−10 percentage points with 1,000 answers each: likely better');
   });
 
   it('says how many answers each side would need', () => {
-    const [found] = judge([nps(net(50, 30, 20), net(40, 30, 30))], false).evidence;
+    const [found] = judge([nps(net(50, 30, 20), net(40, 30, 30))]).evidence;
     expect(found?.answersNeeded).toBeGreaterThan(250);
     expect(found?.answersNeeded).toBeLessThan(275);
   });

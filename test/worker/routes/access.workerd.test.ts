@@ -74,6 +74,7 @@ const access: Record<string, Access> = {
   'GET /v1/sites/{site}/annotations': { to: 'any' },
   'POST /v1/sites/{site}/annotations': { to: ['write'], body: () => annotation },
   'DELETE /v1/sites/{site}/annotations/{annotation}': { to: ['write'] },
+  'GET /v1/sites/{site}/attributes': { to: ['results'] },
   'GET /v1/sites/{site}/journey': { to: ['results'] },
   'GET /v1/sites/{site}/journey/drivers': { to: ['results'], query: '?outcome=touchpoint:checkout' },
   'GET /v1/sites/{site}/journey/outcomes': { to: ['results'] },

@@ -118,6 +118,20 @@ describe('customers of a range', () => {
     expect([customers.churn?.value, customers.retention?.value, customers.newCustomers?.value]).toEqual([40, 60, 20]);
   });
 
+  it('stand beside those of another range', async () => {
+    const { compared, customers, baskets } = await report('shop', `${november}&compare=2026-09-20..2026-10-15`);
+    expect(compared).toMatchObject({ baseline: { from: '2026-09-20', to: '2026-10-15' }, comparisons: 0 });
+    const { comparison } = customers;
+    // At the start: former, unknown, later. Former is gone at the end; stays, gone and back are new.
+    expect(comparison?.baseline).toMatchObject({ atStart: 3, gone: 1, new: 3, atEnd: 5 });
+    expect(comparison?.churn).toMatchObject({ difference: { value: expect.closeTo(40 - 100 / 3) }, tooFew: true });
+    expect(comparison?.newCustomers).toMatchObject({ difference: { value: -40 }, verdict: null });
+    expect(baskets[0]?.comparison).toMatchObject({
+      baseline: { purchases: 2, average: { value: 10 } },
+      difference: { value: 13.5 },
+    });
+  });
+
   it('have baskets', async () => {
     const { baskets } = await report('shop', november);
     expect(baskets).toMatchObject([{ currency: 'EUR', purchases: 3, average: { value: 23.5 } }]);

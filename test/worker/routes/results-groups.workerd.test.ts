@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import { addDays } from '../../../shared/rules/days.ts';
+import { RecordedAttributes } from '../../../shared/schema/recorded-attributes.ts';
 import { Results, type WholeResults } from '../../../shared/schema/results.ts';
 import { caller } from './test-api.ts';
 import { makeSite, nextId, type Sent, send, surveys } from './test-site.ts';
@@ -39,6 +40,20 @@ describe('results by group', () => {
       { day, score: 7, version: 2, fields: { channel: 'email', attributes: { trial: true } } },
       { day, score: 5, survey: 'csat', fields: { attributes: { trial: false } } },
     ]);
+  });
+
+  it('names the attributes that were recorded, and none of their values', async () => {
+    const response = await call('GET', '/v1/sites/groups/attributes');
+    expect(RecordedAttributes.parse(await response.json())).toEqual({
+      responses: 5,
+      attributes: [
+        { name: 'plan', recorded: 3, values: 2 },
+        { name: 'seats', recorded: 2, values: 2 },
+        { name: 'trial', recorded: 2, values: 2 },
+      ],
+    });
+    await makeSite(call, 'nothing');
+    expect(await (await call('GET', '/v1/sites/nothing/attributes')).json()).toEqual({ responses: 0, attributes: [] });
   });
 
   it.each([
