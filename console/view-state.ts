@@ -11,6 +11,11 @@ export const apartBy = ['device', 'channel', 'locale', 'version'] as const;
 /** What the scores of a touchpoint are shown apart by. */
 export type ApartBy = (typeof apartBy)[number];
 
+/** What somebody answered: a point of a series, or an option of a choice question. Parts are slugs, variants and points. */
+export type Answered =
+  | { touchpoint: string; variant: string; answer: string }
+  | { touchpoint: string; survey: string; question: string; answer: string };
+
 /** Everything a link needs to show the same view again. */
 export interface View {
   /** Key of the site; `null`: the first the token may read. */
@@ -27,6 +32,8 @@ export interface View {
   importance: 'declared' | 'derived' | null;
   /** `null`: device. */
   by: ApartBy | null;
+  /** Whose comments are shown; `null`: everybody's. */
+  answered: Answered | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -36,6 +43,26 @@ function periodIn(query: URLSearchParams): Period {
   const to = query.get('to') ?? '';
   if (objection(from, to) === null) return { from, to };
   return presets.find((preset) => preset === query.get('period')) ?? '30d';
+}
+
+const slug = /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/;
+
+// No part of them holds a colon.
+function answeredIn(text: string | null): Answered | null {
+  const parts = text?.split(':') ?? [];
+  const [touchpoint = '', first = '', second = '', third = ''] = parts;
+  if (parts.length === 3 && /^[a-z0-9.~]+$/.test(first) && [touchpoint, second].every((part) => slug.test(part)))
+    return { touchpoint, variant: first, answer: second };
+  if (parts.length === 4 && parts.every((part) => slug.test(part)))
+    return { touchpoint, survey: first, question: second, answer: third };
+  return null;
+}
+
+/** One text for what was answered, the same for the same; stands in the address. */
+export function answeredText(answered: Answered): string {
+  const { touchpoint, answer } = answered;
+  const asked = 'variant' in answered ? [answered.variant] : [answered.survey, answered.question];
+  return [touchpoint, ...asked, answer].join(':');
 }
 
 /** Reads a view from a URL's query. What is missing or makes no sense becomes its default: a link never fails. */
@@ -53,11 +80,22 @@ export function readView(search: string): View {
     stage: query.get('stage') || null,
     importance: (['declared', 'derived'] as const).find((kind) => kind === query.get('importance')) ?? null,
     by: apartBy.find((one) => one === query.get('by')) ?? null,
+    answered: answeredIn(query.get('answered')),
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
-export function writeView({ site, section, period, interval, touchpoint, stage, importance, by }: View): string {
+export function writeView({
+  site,
+  section,
+  period,
+  interval,
+  touchpoint,
+  stage,
+  importance,
+  by,
+  answered,
+}: View): string {
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   query.set('section', section);
@@ -71,5 +109,14 @@ export function writeView({ site, section, period, interval, touchpoint, stage, 
   if (stage) query.set('stage', stage);
   if (importance) query.set('importance', importance);
   if (by) query.set('by', by);
+  if (answered) query.set('answered', answeredText(answered));
   return `?${query}`;
+}
+
+/** A view after a change. Another place is looked at without the answers that were picked in the one before. */
+export function changedView(view: View, change: Partial<View>): View {
+  const leaves = (['site', 'section', 'touchpoint'] as const).some(
+    (part) => part in change && change[part] !== view[part],
+  );
+  return { ...view, ...(leaves && { answered: null }), ...change };
 }

@@ -5,7 +5,8 @@ import { CalendarDay, Slug } from '../../shared/schema/identifiers.ts';
 import { ResponsePage, responseSources } from '../../shared/schema/response.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
-import { readResponses } from '../db/read-responses.ts';
+import { type AskedPlace, readResponses } from '../db/read-responses.ts';
+import { questionsOf } from '../results/questions-of.ts';
 import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts';
 import { cursorOf, idOfCursor } from './cursor.ts';
 import { knownSite } from './known-site.ts';
@@ -14,32 +15,52 @@ export const responses = new OpenAPIHono<Env>();
 
 const defaultRows = 50;
 
-const ListQuery = z.strictObject({
-  from: CalendarDay.optional().meta({ description: "First day, in the site's time zone" }),
-  to: CalendarDay.optional().meta({ description: "Last day, in the site's time zone" }),
-  survey: Slug.optional().meta({ description: 'Only this survey' }),
-  touchpoint: Slug.optional().meta({ description: 'Only this touchpoint', example: 'checkout' }),
-  source: z.enum(responseSources).optional().meta({ description: 'Only responses that came this way' }),
-  comments: z.enum(['true', 'false']).default('false').meta({ description: 'Only responses with a comment' }),
-  search: z
-    .string()
-    .min(1)
-    .max(100)
-    .optional()
-    .meta({ description: 'Only responses with this text in a comment; letters A to Z in either case' }),
-  test: z
-    .enum(['true', 'false'])
-    .default('false')
-    .meta({ description: 'Test traffic, which is in no result, instead of everything else' }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.pageRows)
-    .default(defaultRows)
-    .meta({ description: 'Responses of one page' }),
-  cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
-});
+const ListQuery = z
+  .strictObject({
+    from: CalendarDay.optional().meta({ description: "First day, in the site's time zone" }),
+    to: CalendarDay.optional().meta({ description: "Last day, in the site's time zone" }),
+    survey: Slug.optional().meta({ description: 'Only this survey' }),
+    touchpoint: Slug.optional().meta({ description: 'Only this touchpoint', example: 'checkout' }),
+    source: z.enum(responseSources).optional().meta({ description: 'Only responses that came this way' }),
+    comments: z.enum(['true', 'false']).default('false').meta({ description: 'Only responses with a comment' }),
+    search: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'Only responses with this text in a comment; letters A to Z in either case' }),
+    question: Slug.optional().meta({ description: 'Only responses that answered this question' }),
+    variant: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({
+        description: 'Only responses that answered a question of this variant, as results name it',
+        example: 'nps',
+      }),
+    answer: Slug.optional().meta({
+      description:
+        'With this: a point of a scale, the id of an option or `other`, `true` or `false`; needs `question` or `variant`',
+      example: '9',
+    }),
+    test: z
+      .enum(['true', 'false'])
+      .default('false')
+      .meta({ description: 'Test traffic, which is in no result, instead of everything else' }),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(limits.pageRows)
+      .default(defaultRows)
+      .meta({ description: 'Responses of one page' }),
+    cursor: z.string().max(100).optional().meta({ description: '`next` of the page before' }),
+  })
+  .superRefine(({ question, variant, answer }, { addIssue }) => {
+    const wrong = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message });
+    if (question !== undefined && variant !== undefined) wrong('variant', 'cannot stand together with question');
+    if (answer !== undefined && (question ?? variant) === undefined) wrong('answer', 'needs question or variant');
+  });
 
 const listResponses = createRoute({
   ...bearer,
@@ -54,12 +75,17 @@ const listResponses = createRoute({
   responses: { 200: jsonAnswer(ResponsePage, 'A page of responses'), ...problems(...siteCodes) },
 });
 
+const questionAnywhere = (question: string | undefined): AskedPlace[] | undefined =>
+  question === undefined ? undefined : [{ question, survey: null, version: null }];
+
 responses.openapi(listResponses, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
-  const { cursor, comments, test, limit, ...rest } = c.req.valid('query');
+  const { cursor, comments, test, limit, question, variant, ...rest } = c.req.valid('query');
   const before = cursor === undefined ? undefined : idOfCursor(cursor);
   // One row more than asked for tells whether there is a next page.
-  const filter = { ...rest, comments: comments === 'true', test: test === 'true', before };
+  const asked =
+    variant === undefined ? questionAnywhere(question) : await questionsOf(c.env.DB, site.key, variant, rest);
+  const filter = { ...rest, asked, comments: comments === 'true', test: test === 'true', before };
   const rows = await readResponses(c.env.DB, site.key, filter, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
