@@ -30,14 +30,10 @@ const ListQuery = z
       .optional()
       .meta({ description: 'Only responses with this text in a comment; letters A to Z in either case' }),
     question: Slug.optional().meta({ description: 'Only responses that answered this question' }),
-    variant: z
-      .string()
-      .max(100)
-      .optional()
-      .meta({
-        description: 'Only responses that answered a question of this variant, as results name it',
-        example: 'nps',
-      }),
+    variant: z.string().max(100).optional().meta({
+      description: 'Only responses that answered a question of this variant, as results name it',
+      example: 'nps',
+    }),
     answer: Slug.optional().meta({
       description:
         'With this: a point of a scale, the id of an option or `other`, `true` or `false`; needs `question` or `variant`',
