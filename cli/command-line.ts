@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ApiError } from '../client/index.ts';
 import { CommandError } from './command-error.ts';
+import { annotate } from './commands/annotate.ts';
 import { backupCommand } from './commands/backup.ts';
 import type { Command, ExitCode, Flags } from './commands/command.ts';
 import { erase } from './commands/erase.ts';
@@ -17,7 +18,7 @@ import { ImportStopped } from './import/import-stopped.ts';
 import type { Surroundings } from './terminal/surroundings.ts';
 
 export const commands: readonly Command[] = [
-  ...[login, logout, sites, surveys, results, responses, tail],
+  ...[login, logout, sites, surveys, results, responses, tail, annotate],
   ...[exportCommand, importCommand, erase],
   ...[backupCommand, restoreCommand],
 ];

@@ -81,7 +81,13 @@ interface ResponseFilter extends Days {
   test?: boolean;
 }
 
-export interface ResponsesQuery extends ResponseFilter, PageQuery {}
+export interface ResponsesQuery extends ResponseFilter, PageQuery {
+  /** Only responses that answered this question, or, in its place, one of this variant. */
+  question?: string;
+  variant?: string;
+  /** With this: a point, the id of an option or `other`, `true` or `false`. */
+  answer?: string;
+}
 
 export interface ExportQuery extends ResponseFilter {
   /** Only ids above this one: goes on with an export that broke off. */

@@ -14,6 +14,7 @@ import type { Site } from '../shared/schema/site.ts';
 import type { Survey } from '../shared/schema/survey.ts';
 import type { TokenInfo } from '../shared/schema/token.ts';
 import type { WeightBy } from '../shared/schema/weighting.ts';
+import type { Answered } from './view-state.ts';
 
 export interface ResultsQuery {
   from: Day;
@@ -32,6 +33,8 @@ export interface CommentsQuery {
   from: Day;
   to: Day;
   touchpoint: string | null;
+  /** Only of those who answered this. */
+  answered: Answered | null;
   /** `next` of the page before. */
   cursor: string | null;
   limit: number;
@@ -110,11 +113,17 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     dropOff: (site, query, signal) => client.getDropOff(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),
-    comments: (site, { touchpoint, cursor, ...query }, signal) =>
+    comments: (site, { touchpoint, answered, cursor, ...query }, signal) =>
       client.listResponses(
         api,
         site,
-        { ...query, comments: true, ...(touchpoint !== null && { touchpoint }), ...(cursor !== null && { cursor }) },
+        {
+          ...query,
+          comments: true,
+          ...(touchpoint !== null && { touchpoint }),
+          ...answered,
+          ...(cursor !== null && { cursor }),
+        },
         options(signal),
       ),
   };

@@ -22,6 +22,11 @@ export function attributeOf(by: string): string | null {
 
 export const withinDays = [30, 90, 365] as const;
 
+/** What somebody answered: a point of a series, or an option of a choice question. Parts are slugs, variants and points. */
+export type Answered =
+  | { touchpoint: string; variant: string; answer: string }
+  | { touchpoint: string; survey: string; question: string; answer: string };
+
 /** Everything a link needs to show the same view again. */
 export interface View {
   /** Key of the site; `null`: the first the token may read. */
@@ -44,6 +49,8 @@ export interface View {
   said: string | null;
   /** Days after an answer within which that counts; `null`: 90. */
   within: (typeof withinDays)[number] | null;
+  /** Whose comments are shown; `null`: everybody's. */
+  answered: Answered | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -65,6 +72,26 @@ function compareIn(query: URLSearchParams): string | null {
   return compare === 'lastYear' || daysOf(compare) ? compare : null;
 }
 
+const slug = /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/;
+
+// No part of them holds a colon.
+function answeredIn(text: string | null): Answered | null {
+  const parts = text?.split(':') ?? [];
+  const [touchpoint = '', first = '', second = '', third = ''] = parts;
+  if (parts.length === 3 && /^[a-z0-9.~]+$/.test(first) && [touchpoint, second].every((part) => slug.test(part)))
+    return { touchpoint, variant: first, answer: second };
+  if (parts.length === 4 && parts.every((part) => slug.test(part)))
+    return { touchpoint, survey: first, question: second, answer: third };
+  return null;
+}
+
+/** One text for what was answered, the same for the same; stands in the address. */
+export function answeredText(answered: Answered): string {
+  const { touchpoint, answer } = answered;
+  const asked = 'variant' in answered ? [answered.variant] : [answered.survey, answered.question];
+  return [touchpoint, ...asked, answer].join(':');
+}
+
 /** Reads a view from a URL's query. What is missing or makes no sense becomes its default: a link never fails. */
 export function readView(search: string): View {
   const query = new URLSearchParams(search);
@@ -83,12 +110,13 @@ export function readView(search: string): View {
     said: query.get('said') || null,
     within: withinDays.find((days) => String(days) === query.get('within')) ?? null,
     by: apartIn(query.get('by') ?? ''),
+    answered: answeredIn(query.get('answered')),
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
 export function writeView(view: View): string {
-  const { site, section, period, compare, interval, touchpoint, stage, importance, by, said, within } = view;
+  const { site, section, period, compare, interval, touchpoint, stage, importance, by, said, within, answered } = view;
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   query.set('section', section);
@@ -105,5 +133,14 @@ export function writeView(view: View): string {
   if (by) query.set('by', by);
   if (said) query.set('said', said);
   if (within) query.set('within', String(within));
+  if (answered) query.set('answered', answeredText(answered));
   return `?${query}`;
+}
+
+/** A view after a change. Another place is looked at without the answers that were picked in the one before. */
+export function changedView(view: View, change: Partial<View>): View {
+  const leaves = (['site', 'section', 'touchpoint'] as const).some(
+    (part) => part in change && change[part] !== view[part],
+  );
+  return { ...view, ...(leaves && { answered: null }), ...change };
 }

@@ -7,12 +7,17 @@ import type { TrendGeometry } from './trend-geometry.ts';
 /** Where something happened, on a trend. Pixels. */
 export interface AnnotationMark {
   x: number;
+  /** Between neighbours so near that lines over the whole height would hide the trend. */
+  crowded: boolean;
   /** As much of the text as there is room for, beside the mark; `null`: none. */
   label: { text: string; x: number; anchor: 'start' | 'end' } | null;
 }
 
 /** Marks nearer to each other than this are one. */
 const together = 3;
+
+/** Marks with less room than this to a neighbour are crowded. */
+const crowd = 10;
 
 /** Room between a mark and its label, and the least that a label is worth being written in. */
 const gap = 4;
@@ -62,17 +67,18 @@ export function annotationMarks(
   let free = left;
   return marks.map(({ x, texts }, place) => {
     const text = texts.join(' · ');
+    const crowded = [marks[place - 1], marks[place + 1]].some((other) => other && Math.abs(other.x - x) < crowd);
     const after = (marks[place + 1]?.x ?? right) - x - 2 * gap;
     const before = x - free - 2 * gap;
     const anchor = after >= Math.min(before, widthOf(text)) ? ('start' as const) : ('end' as const);
     const room = anchor === 'start' ? after : before;
     if (room < leastLabel) {
       free = x;
-      return { x, label: null };
+      return { x, crowded, label: null };
     }
     const [fitted = ''] = fitText(text, room, 1, letter);
     free = anchor === 'start' ? x + gap + widthOf(fitted) : x;
-    return { x, label: { text: fitted, x: anchor === 'start' ? x + gap : x - gap, anchor } };
+    return { x, crowded, label: { text: fitted, x: anchor === 'start' ? x + gap : x - gap, anchor } };
   });
 }
 

@@ -2,6 +2,7 @@ import { type Metric, type MetricId, metrics, type ScoreClass } from '../../shar
 import type { ScoreResult } from '../../shared/schema/score.ts';
 import { countOf, formatCompact, formatCount, formatScore, pointName } from '../format.ts';
 import { classNames, classPoints } from '../metric-words.ts';
+import { BarPicker } from './bar-picker.tsx';
 import { distributionGeometry } from './distribution-geometry.ts';
 import { TableTwin } from './table-twin.tsx';
 import { useWidth } from './use-width.ts';
@@ -12,8 +13,17 @@ const classes: readonly ScoreClass[] = ['low', 'middle', 'high'];
 /** Pixels below which a count above 999 is written short. */
 const narrow = 42;
 
-/** How many answers each scale point got, coloured by class. */
-export function Distribution({ id, result, title }: { id: MetricId; result: ScoreResult; title: string }) {
+interface DistributionProps {
+  id: MetricId;
+  result: ScoreResult;
+  title: string;
+  /** The point whose answers are looked at, and what looks at one; left out: none can be. */
+  picked?: number | null;
+  onPick?: ((point: number) => void) | undefined;
+}
+
+/** How many answers each scale point got, coloured by class; a bar can be picked. */
+export function Distribution({ id, result, title, picked = null, onPick }: DistributionProps) {
   const [element, width] = useWidth<HTMLDivElement>();
   const metric: Metric = metrics[id];
   const { bars, baseline, step } = distributionGeometry(metric, result.histogram, { width, ...frame }, result.apart);
@@ -35,7 +45,7 @@ export function Distribution({ id, result, title }: { id: MetricId; result: Scor
         >
           <line class="axis" x1="0" x2={width} y1={baseline + 0.5} y2={baseline + 0.5} />
           {bars.map((bar) => (
-            <g key={bar.point}>
+            <g key={bar.point} class={picked === null || picked === bar.point ? '' : 'unpicked'}>
               <rect class={`bar ${bar.scoreClass}`} x={bar.x} y={bar.y} width={bar.width} height={bar.height} rx="2" />
               <text class={bar.count ? 'count' : 'count none'} x={bar.x + bar.width / 2} y={bar.y - 5}>
                 {write(bar.count)}
@@ -46,6 +56,21 @@ export function Distribution({ id, result, title }: { id: MetricId; result: Scor
             </g>
           ))}
         </svg>
+        {onPick && (
+          <BarPicker
+            label={`${title}: comments by answer`}
+            bars={bars
+              .filter(({ count }) => count > 0)
+              .map((bar) => ({
+                key: String(bar.point),
+                label: `${pointName(metric, bar.point)}: ${countOf(bar.count, 'answer')}. Show their comments`,
+                x: bar.x,
+                width: bar.width,
+              }))}
+            picked={picked === null ? null : String(picked)}
+            onPick={(key) => onPick(Number(key))}
+          />
+        )}
       </div>
       <ul class="classes">
         {named.map((name) => (

@@ -15,7 +15,9 @@ export function DropOffPlot({ dropOff, title }: { dropOff: DropOffOfSurvey; titl
       <ol>
         {lines.map((line) => (
           <li key={line.question}>
-            <span dir="auto">{line.name}</span>
+            <span>
+              <bdi>{line.name}</bdi>
+            </span>
             <span class="left-here">
               {line.left === 0 ? (
                 <span class="muted">nobody left</span>

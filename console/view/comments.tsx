@@ -1,13 +1,16 @@
+import type { Ref } from 'preact';
 import { useState } from 'preact/hooks';
 import { classOf, type Metric, metrics } from '../../shared/metrics.ts';
 import type { StoredResponse } from '../../shared/schema/response.ts';
 import type { Results } from '../../shared/schema/results.ts';
 import type { Site } from '../../shared/schema/site.ts';
+import { answeredWords } from '../answered-words.ts';
 import type { Api } from '../api.ts';
 import { formatInstant, pointName, titleOf } from '../format.ts';
 import type { DayRange } from '../period.ts';
 import { seriesOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
+import type { Answered } from '../view-state.ts';
 import { Failure } from './failure.tsx';
 
 interface CommentsProps {
@@ -20,14 +23,20 @@ interface CommentsProps {
   allowed: boolean;
   /** How many at a time. */
   size?: number;
+  /** Only of those who answered this, and what shows everybody's again. */
+  answered?: Answered | null;
+  onAll?: () => void;
+  /** For going there. */
+  heading?: Ref<HTMLHeadingElement>;
 }
 
 /** What people wrote, the latest first. */
-export function Comments({ api, site, range, touchpoint, results, allowed, size = 20 }: CommentsProps) {
+export function Comments(props: CommentsProps) {
+  const { api, site, range, touchpoint, results, allowed, size = 20, answered = null, onAll, heading = null } = props;
   const [cursor, setCursor] = useState<string | null>(null);
   const [before, setBefore] = useState<StoredResponse[]>([]);
   const page = useLoad(allowed ? `comments ${cursor}` : '', (signal) =>
-    api.comments(site.key, { ...range, touchpoint, cursor, limit: size }, signal),
+    api.comments(site.key, { ...range, touchpoint, answered, cursor, limit: size }, signal),
   );
   const responses = [...before, ...(page.busy ? [] : (page.value?.responses ?? []))];
   const more = () => {
@@ -35,14 +44,21 @@ export function Comments({ api, site, range, touchpoint, results, allowed, size 
     setCursor(page.value?.next ?? null);
   };
   return (
-    <section class="comments card" aria-label="Latest comments" aria-busy={page.busy}>
+    <section class="comments card" aria-label={answered ? 'Comments' : 'Latest comments'} aria-busy={page.busy}>
       <header>
-        <h2>Latest comments</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {answered ? 'Comments' : 'Latest comments'}
+        </h2>
+        {answered && <Picked {...answeredWords(answered, results)} onAll={onAll} />}
       </header>
       {!allowed && <p class="muted">This token may read results, but no single responses.</p>}
       {page.error && <Failure error={page.error} onRetry={page.retry} />}
       {allowed && !page.busy && !page.error && responses.length === 0 && (
-        <p class="muted">Nobody has left a comment in this period.</p>
+        <p class="muted">
+          {answered
+            ? 'Nobody who answered this has left a comment in this period.'
+            : 'Nobody has left a comment in this period.'}
+        </p>
       )}
       {responses.length > 0 && (
         <ol>
@@ -58,6 +74,23 @@ export function Comments({ api, site, range, touchpoint, results, allowed, size 
         </button>
       )}
     </section>
+  );
+}
+
+/** Whose comments these are, with the way back to everybody's. */
+function Picked({ answer, question, onAll }: ReturnType<typeof answeredWords> & Pick<CommentsProps, 'onAll'>) {
+  return (
+    <p class="picked">
+      <span>
+        of those who answered <b dir="auto">{answer}</b>{' '}
+        <span class="muted" dir="auto">
+          {question}
+        </span>
+      </span>
+      <button type="button" class="quiet" onClick={onAll}>
+        Show all comments
+      </button>
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type View, writeView } from '../view-state.ts';
+import { changedView, type View, writeView } from '../view-state.ts';
 import type { ChangeView } from './use-view.ts';
 
 interface SectionLinkProps {
@@ -19,7 +19,7 @@ export function SectionLink({ view, to, onChange, children }: SectionLinkProps) 
     scrollTo(0, 0);
   };
   return (
-    <a href={writeView({ ...view, ...to })} onClick={follow}>
+    <a href={writeView(changedView(view, to))} onClick={follow}>
       {children}
     </a>
   );

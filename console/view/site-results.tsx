@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { dayOf } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { TokenInfo } from '../../shared/schema/token.ts';
@@ -6,7 +7,7 @@ import { formatRange } from '../format.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { cardsOf, touchpointsOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
-import type { View } from '../view-state.ts';
+import { type Answered, answeredText, type View } from '../view-state.ts';
 import { Apart } from './apart.tsx';
 import { ChoiceCard } from './choice-card.tsx';
 import { Comments } from './comments.tsx';
@@ -49,6 +50,20 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
   const shown = touchpoints.filter((touchpoint) => view.touchpoint === null || touchpoint === view.touchpoint);
   const shownCards = cards.filter(({ touchpoint }) => shown.includes(touchpoint));
   const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
+  // Comments stand below everything else: whoever picks an answer is taken there.
+  const comments = useRef<HTMLHeadingElement>(null);
+  const [goings, setGoings] = useState(0);
+  useEffect(() => {
+    if (goings > 0) comments.current?.focus();
+  }, [goings]);
+  const show = (answered: Answered | null) => {
+    setGoings(goings + 1);
+    onChange({ answered });
+  };
+  const current = view.answered && answeredText(view.answered);
+  const pick = mayReadComments
+    ? (answered: Answered) => (answeredText(answered) === current ? onChange({ answered: null }) : show(answered))
+    : undefined;
 
   return (
     <>
@@ -75,6 +90,8 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
                   card={card}
                   results={loaded.value?.results}
                   annotations={loaded.value?.annotations ?? []}
+                  picked={view.answered}
+                  onPick={pick}
                 />
               )),
             ...questions
@@ -83,6 +100,8 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
                 <ChoiceCard
                   key={[touchpoint, question.survey, question.question, question.text, question.multiple].join()}
                   question={question}
+                  picked={view.answered}
+                  onPick={pick}
                 />
               )),
           ])}
@@ -103,13 +122,16 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
       )}
       {loaded.value && !loaded.error && (
         <Comments
-          key={[range.from, range.to, view.touchpoint].join()}
+          key={[range.from, range.to, view.touchpoint, current].join()}
           api={api}
           site={site}
           range={range}
           touchpoint={view.touchpoint}
           results={loaded.value.results}
           allowed={mayReadComments}
+          answered={view.answered}
+          onAll={() => show(null)}
+          heading={comments}
         />
       )}
       <p class="fine muted">

@@ -10,20 +10,23 @@ import { IntervalBar } from '../plots/interval-bar.tsx';
 import { Trend } from '../plots/trend.tsx';
 import { trendSeries } from '../plots/trend-series.ts';
 import { type Card, surveysOf, whyNoScore } from '../touchpoints.ts';
+import type { Answered } from '../view-state.ts';
 import { anchorOf } from './overview.tsx';
 import { ResponseRate } from './response-rate.tsx';
 import { TooFewToShow } from './too-few-to-show.tsx';
 
-/** All that is known of one touchpoint: score, trend, distribution, response rate. */
-export function TouchpointCard({
-  card,
-  results,
-  annotations,
-}: {
+interface TouchpointCardProps {
   card: Card;
   results: Results | undefined;
   annotations: readonly Annotation[];
-}) {
+  /** Whose comments are shown. */
+  picked: Answered | null;
+  /** Left out: comments may not be read. */
+  onPick: ((answered: Answered) => void) | undefined;
+}
+
+/** All that is known of one touchpoint: score, trend, distribution, response rate. */
+export function TouchpointCard({ card, results, annotations, picked, onPick }: TouchpointCardProps) {
   const { series, rates } = card;
   const title = titleOf(card.touchpoint);
   return (
@@ -37,7 +40,7 @@ export function TouchpointCard({
         <span class="metric">{series ? variantName(series) : surveysOf(card)}</span>
       </header>
       {series && results ? (
-        <Figures {...{ series, results, annotations, title }} />
+        <Figures {...{ series, results, annotations, picked, onPick, title }} />
       ) : (
         <p class="muted">{whyNoScore(card)}.</p>
       )}
@@ -46,15 +49,16 @@ export function TouchpointCard({
   );
 }
 
-interface FiguresProps {
+interface FiguresProps extends Omit<TouchpointCardProps, 'card' | 'results'> {
   series: Series;
   results: Results;
-  annotations: readonly Annotation[];
   title: string;
 }
 
-function Figures({ series, results, annotations, title }: FiguresProps) {
-  const { metric, total, points, touchpoint } = series;
+function Figures({ series, results, annotations, picked, onPick, title }: FiguresProps) {
+  const { metric, total, points, touchpoint, variant } = series;
+  const isPicked =
+    picked !== null && 'variant' in picked && picked.touchpoint === touchpoint && picked.variant === variant;
   if (isSuppressed(total)) return <TooFewToShow />;
   return (
     <>
@@ -67,7 +71,13 @@ function Figures({ series, results, annotations, title }: FiguresProps) {
         annotations={annotations.filter((one) => one.touchpoint === null || one.touchpoint === touchpoint)}
         title={title}
       />
-      <Distribution id={metric} result={total} title={title} />
+      <Distribution
+        id={metric}
+        result={total}
+        title={title}
+        picked={isPicked ? Number(picked.answer) : null}
+        onPick={onPick && ((point) => onPick({ touchpoint, variant, answer: String(point) }))}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { readView, type View, writeView } from '../view-state.ts';
+import { changedView, readView, type View, writeView } from '../view-state.ts';
 
 /** Changes the view; in place of the last step of the history where many changes follow each other. */
 export type ChangeView = (change: Partial<View>, options?: { inPlace: boolean }) => void;
@@ -15,7 +15,7 @@ export function useView(): [View, ChangeView] {
   return [
     view,
     (change, options) => {
-      const next = { ...view, ...change };
+      const next = changedView(view, change);
       if (options?.inPlace) history.replaceState(null, '', writeView(next));
       else history.pushState(null, '', writeView(next));
       setView(next);

@@ -95,6 +95,31 @@ describe('the command line', () => {
   });
 });
 
+describe('annotate', () => {
+  const noted = async () =>
+    (await collector.api<{ annotations: object[] }>('GET', '/v1/sites/demo/annotations')).annotations;
+  const say = (...words: string[]) => runCommandLine(['annotate', ...words], person.surroundings);
+
+  test('notes what happened, once, today where no other day is named, under an id made of the text', async () => {
+    const day = new Date(person.surroundings.now()).toISOString().slice(0, 10);
+    for (let time = 0; time < 2; time++) expect(await say('Release 2.4!', '--touchpoint', 'checkout')).toBe(0);
+    expect(person.printed()).toBe(`${day}  Release 2.4!  checkout  release-2.4\n`.repeat(2));
+    expect(await say('Autumn', '--at', '2026-10-01T12:00:00+02:00', '--id', 'autumn')).toBe(0);
+    expect(person.printed()).toBe('2026-10-01  Autumn  whole site  autumn\n');
+    expect(await noted()).toMatchObject([
+      { id: 'autumn', at: '2026-10-01T10:00:00.000Z', touchpoint: null },
+      { id: 'release-2.4', at: day, text: 'Release 2.4!', touchpoint: 'checkout' },
+    ]);
+  });
+
+  test('says what it cannot do', async () => {
+    for (const words of [[], ['two', 'texts'], ['–'], ['Autumn', '--id', 'autumn'], ['Fall', '--at', 'yesterday']])
+      expect(await say(...words)).toBe(2);
+    expect(person.said()).toMatch(/wants one text.*--id.*another annotation.*calendar day/s);
+    expect(await noted()).toHaveLength(2);
+  });
+});
+
 describe('login', () => {
   const settings = () => `${folder}/login`;
 

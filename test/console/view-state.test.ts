@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readView, type View, writeView } from '../../console/view-state.ts';
+import { changedView, readView, type View, writeView } from '../../console/view-state.ts';
 
 describe('a view in the address', () => {
   test('comes back from its own link', () => {
@@ -16,19 +16,13 @@ describe('a view in the address', () => {
         by: 'attribute:plan',
         said: 'checkout',
         within: 30,
+        answered: { touchpoint: 'help-page', variant: 'csat5.stars~1f0a3c5d', answer: '4' },
       },
       {
         ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
-        ...{
-          compare: '2025-01-01..2025-02-15',
-          interval: null,
-          touchpoint: null,
-          stage: null,
-          importance: null,
-          by: null,
-          said: null,
-          within: null,
-        },
+        ...{ compare: '2025-01-01..2025-02-15', interval: null, touchpoint: null, stage: null, importance: null },
+        ...{ by: null, said: null, within: null },
+        answered: { touchpoint: 'help-page', survey: 'help', question: 'topic', answer: 'other' },
       },
       {
         site: null,
@@ -42,6 +36,7 @@ describe('a view in the address', () => {
         by: null,
         said: null,
         within: null,
+        answered: null,
       },
     ];
     for (const view of views) expect(readView(writeView(view))).toEqual(view);
@@ -61,6 +56,7 @@ describe('a view in the address', () => {
         by: null,
         said: null,
         within: null,
+        answered: null,
       },
     });
   });
@@ -87,5 +83,19 @@ describe('a view in the address', () => {
       from: '2026-01-01',
       to: '2026-01-02',
     });
+  });
+
+  test('takes no answers from a link that the API would refuse', () => {
+    for (const wrong of ['checkout', 'checkout:nps', 'check out:nps:9', 'checkout::9', 'a:b:c:d:e', 'a:-b:c:d'])
+      expect(readView(`?answered=${wrong}`).answered).toBeNull();
+  });
+
+  test('forgets the answers that were picked where another place is looked at', () => {
+    const view = readView('?section=results&touchpoint=checkout&answered=checkout:nps:9');
+    expect(changedView(view, { period: '7d', touchpoint: 'checkout' }).answered).toEqual(view.answered);
+    for (const change of [{ touchpoint: null }, { section: 'journey' as const }, { site: 'other' }])
+      expect(changedView(view, change)).toMatchObject({ ...change, answered: null });
+    const next = { touchpoint: 'help', variant: 'ces7', answer: '1' };
+    expect(changedView(view, { touchpoint: 'help', answered: next }).answered).toEqual(next);
   });
 });

@@ -4,11 +4,14 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedYear } from '../../cli/demo/seed-year.ts';
-import { formatInterval, formatRange, formatScore } from '../../console/format.ts';
+import { formatCount, formatInterval, formatRange, formatScore } from '../../console/format.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
+import type { AskingResults, CountEstimate } from '../../shared/schema/asking-results.ts';
 import type { CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
+import type { DropOffOfSurvey } from '../../shared/schema/drop-off.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { WholeResults } from '../../shared/schema/results.ts';
+import type { Estimate } from '../../shared/schema/score.ts';
 import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 
@@ -170,6 +173,87 @@ describe('the results of one touchpoint', () => {
       await apart.getByRole('button', { name: 'SVG' }).click();
       expect((await download).suggestedFilename()).toBe('nps-by-customer.svg');
     });
+  });
+});
+
+describe('the way to the answer', () => {
+  test('says of each step and question what the API says, and in the trend what happened meanwhile', async () => {
+    await onConsole('?section=results&period=12m&touchpoint=payment', async (page) => {
+      const way = page.getByRole('region', { name: 'The way through Payment ces' });
+      await way.waitFor();
+      const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+      const answerOf = <T>(part: string) => {
+        const { pathname, search } = new URL(asked.find((name) => name.includes(part)) ?? '');
+        return collector.api<T>('GET', pathname + search);
+      };
+      const { surveys } = await answerOf<{ surveys: DropOffOfSurvey[] }>('/drop-off?');
+      const { surveys: all } = await answerOf<AskingResults>('/asking?');
+      const { eligible, asked: share } = all.find(({ survey }) => survey === 'payment-ces') as {
+        eligible: CountEstimate;
+        asked: Estimate;
+      };
+      const steps = await way.locator('.funnel li').allTextContents();
+      expect(steps[0]).toContain(`≈ ${formatCount(Math.round(eligible.value))}`);
+      expect(steps[1]).toContain(
+        `${formatScore(share.value, 'percent')} (${formatInterval(share.interval, 'percent')}) of those`,
+      );
+      expect(steps).toHaveLength(4);
+      const questions = await way.locator('.drop-off ol > li').allTextContents();
+      expect(questions).toEqual(
+        (surveys[0]?.questions ?? []).map(({ seen, left }) =>
+          expect.stringMatching(new RegExp(`${formatCount(seen)} saw it.* ${formatCount(left)} left`)),
+        ),
+      );
+      expect(questions).toHaveLength(2);
+
+      const slider = page.getByRole('slider');
+      await slider.press('Home');
+      const told: (string | null)[] = [];
+      for (let month = 0; month < 12; month++) {
+        told.push(await slider.getAttribute('aria-valuetext'));
+        await slider.press('ArrowRight');
+      }
+      expect(told.filter((text) => text?.includes('Release 3.0: new payment page'))).toHaveLength(1);
+      expect(await page.locator('.trend tbody').textContent()).toContain('Release 3.0: new payment page');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+});
+
+describe('a bar of the distribution', () => {
+  test('shows what those wrote who answered so, by keyboard; the address keeps it, and it can be taken back', async () => {
+    await onConsole('?section=results&period=12m&touchpoint=payment', async (page) => {
+      const bars = page.getByRole('toolbar', { name: 'Payment: comments by answer' });
+      await bars.getByRole('button').first().focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+      const comments = page.getByRole('region', { name: 'Comments', exact: true });
+      await comments.getByRole('listitem').first().waitFor();
+      expect(page.url()).toContain('answered=payment%3Aces7%3A6');
+      expect(await comments.getByRole('heading').evaluate((heading) => heading === document.activeElement)).toBe(true);
+      const chips = await comments.locator('.chip').allTextContents();
+      expect([...new Set(chips)]).toEqual(['CES 2.0 6']);
+      await page.reload();
+      await comments.getByText('of those who answered 6').waitFor();
+      expect(await bars.getByRole('button', { pressed: true }).getAttribute('aria-label')).toMatch(/^6: /);
+      expect(await violations(page)).toEqual([]);
+      await comments.getByRole('button', { name: 'Show all comments' }).click();
+      await page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem').first().waitFor();
+      expect(page.url()).not.toContain('answered');
+    });
+  });
+
+  test('of a choice does so too, by a click, on a phone', async () => {
+    const query = '?section=results&period=12m&touchpoint=overall';
+    const look = async (page: Page) => {
+      await page.getByRole('button', { name: /^Lower prices: .* Show their comments$/ }).click();
+      await page.getByText('of those who answered Lower prices').waitFor();
+      expect(page.url()).toContain('answered=overall%3Aoverall-nps%3Aimprove%3Aprice');
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    };
+    await onConsole(query, look, { colorScheme: 'dark', viewport: { width: 390, height: 844 } });
   });
 });
 

@@ -13,8 +13,19 @@ export interface ResponseFilter {
   comments: boolean;
   /** Only responses with a comment in which this stands. */
   search?: string | undefined;
+  /** Only responses that answered one of these questions. */
+  asked?: readonly AskedPlace[] | undefined;
+  /** With this: a point of a scale, an option's id, `true` or `false`; left out: with anything. Needs `asked`. */
+  answer?: string | undefined;
   /** Only ids below this one. */
   before?: string | undefined;
+}
+
+/** A question of one version of a survey; `null`: of any. */
+export interface AskedPlace {
+  question: string;
+  survey: string | null;
+  version: number | null;
 }
 
 /** A row of the table as it is stored. */
@@ -47,6 +58,19 @@ export const hasComment = (having = '') => `
       AND (value NOT GLOB '?*@?*.?*' OR value GLOB '* *')${having}
   )`;
 
+// ?12: a list of places, ?13: what was answered. What people wrote is found by `search` and never compared here.
+const hasAnswer = `
+  EXISTS (
+    SELECT 1 FROM json_each(?12) AS asked, json_each(answers) AS given
+    WHERE given.key = asked.value->>'question'
+      AND COALESCE(asked.value->>'survey', survey) = survey AND COALESCE(asked.value->>'version', version) = version
+      AND (?13 IS NULL OR CASE given.type
+        WHEN 'integer' THEN CAST(given.value AS TEXT) = ?13
+        WHEN 'object' THEN (?13 = 'other' AND given.value->>'other' IS NOT NULL)
+          OR EXISTS (SELECT 1 FROM json_each(given.value, '$.choices') AS choice WHERE choice.value = ?13)
+        ELSE given.type = ?13 END)
+  )`;
+
 // Ids carry the sender's time (UUIDv7), so the key alone gives newest first; a filter costs the rows it leaves out.
 const newestFirst = `
   SELECT ${columns}
@@ -56,6 +80,7 @@ const newestFirst = `
     AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR source = ?7)
     AND (?8 = 0 OR ${hasComment()})
     AND (?11 IS NULL OR ${hasComment(' AND instr(lower(value), lower(?11)) > 0')})
+    AND (?12 IS NULL OR ${hasAnswer})
     AND test = ?10
   ORDER BY id DESC
   LIMIT ?9`;
@@ -82,6 +107,8 @@ export async function readResponses(
       limit,
       filter.test ? 1 : 0,
       filter.search ?? null,
+      filter.asked ? JSON.stringify(filter.asked) : null,
+      filter.answer ?? null,
     )
     .all<ResponseRow>();
   return results.map(toResponse);

@@ -33,6 +33,13 @@ describe('annotationMarks', () => {
     expect(both).toMatchObject([{ label: { text: 'One · Two' } }]);
   });
 
+  test('are crowded where lines would hide the trend', () => {
+    const weeks = periodStarts({ from: '2026-11-02', to: '2026-11-29' }, 'week');
+    const days = ['2026-11-03', '2026-11-04', '2026-11-20'].map((day) => note(day));
+    const marks = annotationMarks(days, weeks, 'week', { left: 0, right: 240, step: 60 });
+    expect(marks.map(({ crowded }) => crowded)).toEqual([true, true, false]);
+  });
+
   test('do not run into each other', () => {
     const days = ['02', '05', '09', '10', '16', '17', '25', '28'];
     let end = 0;
