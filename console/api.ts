@@ -46,7 +46,7 @@ export interface Api {
   /** Attributes that results can be grouped by. */
   attributes(site: string, signal: AbortSignal): Promise<RecordedAttributes>;
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
-  /** With what was observed. */
+  /** With what was observed, and without its periods. */
   journey(site: string, query: JourneyQuery, signal: AbortSignal): Promise<Journey>;
   /** Importance of touchpoints, derived from `outcome`, against performance. */
   drivers(
@@ -83,7 +83,8 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     attributes: (site, signal) => client.listAttributes(api, site, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
       client.getRates(api, site, { from, to, interval }, options(signal)),
-    journey: (site, query, signal) => client.getJourney(api, site, { ...query, observed: true }, options(signal)),
+    journey: (site, query, signal) =>
+      client.getJourney(api, site, { ...query, observed: true, points: false }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
     customerOutcomes: (site, query, signal) => client.getCustomerOutcomes(api, site, query, options(signal)),
     surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
