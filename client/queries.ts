@@ -46,6 +46,8 @@ export interface JourneyQuery
   extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel' | 'interval' | 'compare'> {
   /** Beside what was stated, what was observed. */
   observed?: boolean;
+  /** `false`: the range alone, without its periods. */
+  points?: boolean;
 }
 
 export interface DriversQuery extends Pick<ResultsQuery, 'from' | 'to' | 'survey' | 'channel'> {

@@ -53,7 +53,7 @@ export interface Api {
   rates(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Rates>;
   /** What happened in a range, the earliest first. */
   annotations(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<Annotation[]>;
-  /** With what was observed. */
+  /** With what was observed, and without its periods. */
   journey(site: string, query: JourneyQuery, signal: AbortSignal): Promise<Journey>;
   /** Importance of touchpoints, derived from `outcome`, against performance. */
   drivers(
@@ -102,7 +102,8 @@ export function connect(token: string, onUnauthorized: () => void): Api {
       client.getRates(api, site, { from, to, interval }, options(signal)),
     annotations: async (site, { from, to }, signal) =>
       (await client.listAnnotations(api, site, { from, to }, options(signal))).annotations,
-    journey: (site, query, signal) => client.getJourney(api, site, { ...query, observed: true }, options(signal)),
+    journey: (site, query, signal) =>
+      client.getJourney(api, site, { ...query, observed: true, points: false }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
     customerOutcomes: (site, query, signal) => client.getCustomerOutcomes(api, site, query, options(signal)),
     surveys: (site, signal) =>

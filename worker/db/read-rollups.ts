@@ -3,7 +3,8 @@
  * sorting: one row read for each rollup row.
  */
 import { limits } from '../../shared/limits.ts';
-import type { Day } from '../../shared/rules/days.ts';
+import type { Day, Interval } from '../../shared/rules/days.ts';
+import { periodSums } from './period-sums.ts';
 
 export interface RollupFilter {
   from: Day;
@@ -13,8 +14,9 @@ export interface RollupFilter {
   channel?: string | undefined;
 }
 
-/** Answers of one day to one question, all channels of the filter together. */
+/** Answers of one period to one question, all channels of the filter together. */
 export interface ScoreRow {
+  /** The first day of the period that is in the range and has answers. */
   day: Day;
   touchpoint: string;
   survey: string;
@@ -46,15 +48,14 @@ const matching = `
 
 const slots = Array.from({ length: limits.histogramSlots }, (_, slot) => `SUM(c${slot})`);
 
-const scores = `
-  SELECT day, touchpoint, survey, version, question, SUM(n), ${slots.join(', ')}
-  FROM score_rollups ${matching}
-  GROUP BY day, touchpoint, survey, version, question`;
+/** Groups that a worker holds at a time: its memory is small, and years of many touchpoints are many. */
+const pageRows = 20_000;
 
-const scoresByChannel = `
-  SELECT day, touchpoint, survey, version, question, SUM(n), ${slots.join(', ')}, channel
+const scoresOf = (channel: '' | ', channel') => `
+  SELECT day, touchpoint, survey, version, question, SUM(n), ${slots.join(', ')} ${channel}
   FROM score_rollups ${matching}
-  GROUP BY day, touchpoint, survey, version, question, channel`;
+  GROUP BY day, touchpoint, survey, version, question ${channel}
+  LIMIT ?7`;
 
 const rates = `
   SELECT day, touchpoint, survey, version,
@@ -62,14 +63,23 @@ const rates = `
   FROM rate_rollups ${matching}
   GROUP BY day, touchpoint, survey, version`;
 
-function bindFilter(statement: D1PreparedStatement, site: string, filter: RollupFilter): D1PreparedStatement {
+function bindFilter(
+  statement: D1PreparedStatement,
+  site: string,
+  filter: RollupFilter,
+  ...others: number[]
+): D1PreparedStatement {
   const { from, to, touchpoint = null, survey = null, channel = null } = filter;
-  return statement.bind(site, from, to, touchpoint, survey, channel);
+  return statement.bind(site, from, to, touchpoint, survey, channel, ...others);
+}
+
+function scorePage(db: D1Database, site: string, filter: RollupFilter, channel: '' | ', channel', rows: number) {
+  return bindFilter(db.prepare(scoresOf(channel)), site, filter, rows);
 }
 
 /** Statement for {@link readScoreRows}, apart from it so that its cost can be measured. */
 export function scoreRowsStatement(db: D1Database, site: string, filter: RollupFilter): D1PreparedStatement {
-  return bindFilter(db.prepare(scores), site, filter);
+  return scorePage(db, site, filter, '', pageRows);
 }
 
 /** Statement for {@link readRateRows}, apart from it so that its cost can be measured. */
@@ -79,20 +89,54 @@ export function rateRowsStatement(db: D1Database, site: string, filter: RollupFi
 
 type RawScoreRow = [Day, string, string, number, string, number, ...number[]];
 
+/** The rows of a range, a page at a time, in order of days. */
+async function* scorePages<Row extends [Day, ...unknown[]]>(
+  db: D1Database,
+  site: string,
+  filter: RollupFilter,
+  channel: '' | ', channel',
+): AsyncGenerator<Row[]> {
+  let { from } = filter;
+  for (let size = pageRows; ; ) {
+    const rows = await scorePage(db, site, { ...filter, from }, channel, size).raw<Row>();
+    const last = rows.at(-1)?.[0];
+    if (last === undefined || rows.length < size) return yield rows;
+    // The last day may go on beyond the page: it is read again, unless there is no other.
+    const whole = rows.filter(([day]) => day < last);
+    if (whole.length === 0) size *= 2;
+    yield whole;
+    from = last;
+  }
+}
+
 function toScoreRow([day, touchpoint, survey, version, question, n, ...histogram]: RawScoreRow): ScoreRow {
   return { day, touchpoint, survey, version, question, n, histogram };
 }
 
-/** Histograms of a range, in order of days. */
-export async function readScoreRows(db: D1Database, site: string, filter: RollupFilter): Promise<ScoreRow[]> {
-  const rows = await scoreRowsStatement(db, site, filter).raw<RawScoreRow>();
-  return rows.map(toScoreRow);
+/** Histograms of a range by period, in order of time. */
+export async function readScoreRows(
+  db: D1Database,
+  site: string,
+  filter: RollupFilter,
+  interval: Interval,
+): Promise<ScoreRow[]> {
+  const sums = periodSums(interval);
+  for await (const page of scorePages<RawScoreRow>(db, site, filter, ''))
+    for (const row of page) sums.add(toScoreRow(row));
+  return sums.rows;
 }
 
-/** Histograms of a range, the channels apart, in order of days. */
-export async function readScoreRowsByChannel(db: D1Database, site: string, filter: RollupFilter): Promise<ScoreRow[]> {
-  const rows = await bindFilter(db.prepare(scoresByChannel), site, filter).raw<[...RawScoreRow, string]>();
-  return rows.map((row) => ({ ...toScoreRow(row.slice(0, -1) as RawScoreRow), channel: row.at(-1) as string }));
+/** Histograms of a range by period, the channels apart, in order of time. */
+export async function readScoreRowsByChannel(
+  db: D1Database,
+  site: string,
+  filter: RollupFilter,
+  interval: Interval,
+): Promise<ScoreRow[]> {
+  const sums = periodSums(interval);
+  for await (const page of scorePages<[...RawScoreRow, string]>(db, site, filter, ', channel'))
+    for (const row of page) sums.add({ ...toScoreRow(row.slice(0, -1) as RawScoreRow), channel: row.at(-1) as string });
+  return sums.rows;
 }
 
 /** Counts of showings of a range, in order of days. */

@@ -27,7 +27,7 @@ export async function readAnswers(
   range: ReportingRange,
   whole: boolean,
 ): Promise<ReadAnswers> {
-  const rows = await readScoreRows(db, site, { ...filter, from: range.from, to: range.to });
+  const rows = await readScoreRows(db, site, { ...filter, from: range.from, to: range.to }, range.interval);
   const questionOf = askedQuestions(await versionsOf(versionsIn(rows)));
   const series = await scoreSeries(rows, questionOf, range);
   return {

@@ -10,7 +10,7 @@ import { comparisonRange } from '../results/comparison-range.ts';
 import type { ReportingRange } from '../results/reporting-range.ts';
 import { compareJourney } from './compare-journey.ts';
 import { countedInteractions } from './counted-interactions.ts';
-import { type JourneyMap, journeyMap } from './journey-map.ts';
+import { type AnswersOf, type JourneyMap, journeyMap } from './journey-map.ts';
 import { addObserved, type ObservedMap, observedChanges, observedMap } from './observed-map.ts';
 import { type AnswersSource, readAnswers } from './read-answers.ts';
 
@@ -18,6 +18,8 @@ import { type AnswersSource, readAnswers } from './read-answers.ts';
 export interface JourneyExtras {
   compare?: Compare | undefined;
   observed: boolean;
+  /** Each period, too. */
+  points: boolean;
 }
 
 type ReadJourney = Omit<Journey, 'from' | 'to' | 'timeZone' | 'interval' | 'sealedBefore'>;
@@ -30,12 +32,15 @@ type ReadJourney = Omit<Journey, 'from' | 'to' | 'timeZone' | 'interval' | 'seal
 export async function readJourney(
   source: AnswersSource,
   range: ReportingRange,
-  { compare, observed: isObserved }: JourneyExtras,
+  { compare, observed: isObserved, points }: JourneyExtras,
   whole: boolean,
 ): Promise<ReadJourney> {
   const { db, site } = source;
   const baseline = compare && comparisonRange(compare, range);
-  const answers = async (of: ReportingRange) => (await readAnswers(source, of, whole)).answersOf;
+  const answers = async (of: ReportingRange) => {
+    const { answersOf } = await readAnswers(source, of, whole);
+    return points ? answersOf : withoutPeriods(answersOf);
+  };
   const settings = await readJourneySettings(db, site);
   const current = await answers(range);
   const map = journeyMap(settings, await readTouchpoints(db, site), current);
@@ -53,6 +58,10 @@ export async function readJourney(
     compared: { ...comparedRanges(range, baseline), comparisons: compared.comparisons },
     ...withObserved(compared.map, observed, settings, judged),
   };
+}
+
+function withoutPeriods(answersOf: AnswersOf): AnswersOf {
+  return new Map([...answersOf].map(([id, answers]) => [id, { ...answers, periods: new Map() }]));
 }
 
 type Observe = (range: ReportingRange) => Promise<ObservedMap>;

@@ -5,7 +5,7 @@ import { type RollupFilter, readScoreRows, readScoreRowsByChannel, type ScoreRow
 import { ApiError } from '../problem.ts';
 import type { ReportingRange } from './reporting-range.ts';
 
-/** Answers of one day, or of one period, to one question, in one group. */
+/** Answers of one period to one question, in one group. */
 export interface GroupedRow extends ScoreRow {
   group?: Group;
 }
@@ -33,13 +33,13 @@ export async function readScores(
   range: ReportingRange,
   by: GroupBy | undefined,
 ): Promise<Scores> {
-  if (by === undefined) return { source: 'rollup', rows: await readScoreRows(db, site, filter) };
+  if (by === undefined) return { source: 'rollup', rows: await readScoreRows(db, site, filter, range.interval) };
   if (by === 'touchpoint' || by === 'survey' || by === 'version') {
-    const rows = await readScoreRows(db, site, filter);
+    const rows = await readScoreRows(db, site, filter, range.interval);
     return { source: 'rollup', rows: rows.map((row) => ({ ...row, group: { by, value: ofRow[by](row) } })) };
   }
   if (by === 'channel') {
-    const rows = await readScoreRowsByChannel(db, site, filter);
+    const rows = await readScoreRowsByChannel(db, site, filter, range.interval);
     return { source: 'rollup', rows: rows.map((row) => ({ ...row, group: { by, value: row.channel ?? null } })) };
   }
   const attribute = attributeOf(by);

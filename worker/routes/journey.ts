@@ -25,6 +25,10 @@ const JourneyQuery = z.strictObject({
     .enum(['true', 'false'])
     .default('false')
     .meta({ description: 'Beside what was stated, what was observed; reads every observation of the range' }),
+  points: z
+    .enum(['true', 'false'])
+    .default('true')
+    .meta({ description: '`false`: the range alone, without its periods' }),
 });
 
 const getJourney = createRoute({
@@ -43,7 +47,7 @@ const getJourney = createRoute({
 
 journey.openapi(getJourney, async (c) => {
   const { key: site, timeZone, sealedBefore } = await knownSite(c, c.req.valid('param').site);
-  const { survey, channel, compare, observed, ...query } = c.req.valid('query');
+  const { survey, channel, compare, observed, points, ...query } = c.req.valid('query');
   const { now, catalogue } = c.get('services');
   const db = c.env.DB;
   const range = reportingRange(query, dayOf(now(), timeZone), sealedBefore);
@@ -53,7 +57,7 @@ journey.openapi(getJourney, async (c) => {
   const read = await readJourney(
     source,
     range,
-    { compare, observed: observed === 'true' },
+    { compare, observed: observed === 'true', points: points === 'true' },
     mayReadResponses(c.get('caller')),
   );
   return c.json({ from, to, timeZone, interval, ...sealedIn(range), ...read }, 200);

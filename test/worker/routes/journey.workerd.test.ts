@@ -108,6 +108,21 @@ describe('the journey of a site', () => {
     },
   );
 
+  it('leaves its periods out where nobody wants them, and changes nothing else', async () => {
+    const query = '?from=2026-10-01&to=2026-11-21&compare=previous';
+    const read = async (more: string) =>
+      Journey.parse(await json(call('GET', `/v1/sites/trip/journey${query}${more}`)));
+    const [whole, plain] = [await read(''), await read('&points=false')];
+    expect(whole.overall.points.length).toBeGreaterThan(0);
+    const bare = <One extends { points: unknown[] }>(one: One) => ({ ...one, points: [] });
+    expect(plain).toEqual({
+      ...whole,
+      overall: bare(whole.overall),
+      stages: whole.stages.map(bare),
+      touchpoints: whole.touchpoints.map(bare),
+    });
+  });
+
   it('costs at most 1.2 rows for each rollup row of its ranges', async () => {
     await makeSite(call, 'cost');
     const slots = Array.from({ length: limits.histogramSlots }, () => 0).join(', ');

@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../../shared/limits.ts';
+import { readScoreRows, readScoreRowsByChannel } from '../../../worker/db/read-rollups.ts';
+import { bindings } from '../routes/test-api.ts';
+
+const { DB: db } = bindings;
+const days = 90;
+const touchpoints = 300;
+const range = { from: '2026-01-15', to: '2026-04-14' };
+
+describe('rollups of a range that is read in several pages', () => {
+  beforeAll(async () => {
+    const slots = Array.from({ length: limits.histogramSlots }, (_, slot) => (slot < 2 ? 'day.value + 1' : '0'));
+    await db
+      .prepare(
+        `INSERT INTO score_rollups
+         SELECT 'pages', date('2026-01-15', day.value || ' days'), 't' || t.value, 's', 1, 'q', 'web', 2 * (day.value + 1),
+           ${slots.join(', ')}
+         FROM json_each(?1) AS day, json_each(?2) AS t`,
+      )
+      .bind(JSON.stringify([...Array(days).keys()]), JSON.stringify([...Array(touchpoints).keys()]))
+      .run();
+  });
+
+  it('add up to every day of it once, by period', async () => {
+    const rows = await readScoreRows(db, 'pages', range, 'month');
+    expect(rows).toHaveLength(4 * touchpoints);
+    expect(new Set(rows.map(({ day }) => day))).toEqual(
+      new Set(['2026-01-15', '2026-02-01', '2026-03-01', '2026-04-01']),
+    );
+    const one = rows.filter(({ touchpoint }) => touchpoint === 't299');
+    expect(one.map(({ n }) => n).reduce((sum, n) => sum + n, 0)).toBe(days * (days + 1));
+    expect(one[0]?.histogram.slice(0, 3)).toEqual([153, 153, 0]);
+  });
+
+  it('keep their days and channels where these are wanted', async () => {
+    const rows = await readScoreRowsByChannel(db, 'pages', { ...range, touchpoint: 't7' }, 'day');
+    expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: days }, (_, day) => 2 * (day + 1)));
+    expect(rows[0]).toMatchObject({ day: '2026-01-15', channel: 'web' });
+  });
+});
