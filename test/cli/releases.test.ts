@@ -55,6 +55,19 @@ describe.each(releases)('a database of %s', (release) => {
     });
   });
 
+  it.runIf('journey' in expected)('draws the same journey, and tells the same of customers', async () => {
+    await onDatabaseOf(release, async (read) => {
+      expect(await read(`/v1/sites/demo/journey?${range}`)).toMatchObject(expected.journey as object);
+      expect(await read('/v1/sites/demo/journey/outcomes?from=2026-10-01&to=2026-10-31')).toMatchObject(
+        expected.outcomes as object,
+      );
+      expect(await read('/v1/sites/demo/annotations?from=2026-10-01&to=2026-10-31')).toMatchObject({
+        annotations: [{ text: 'A new checkout' }],
+      });
+      expect(await read('/v1/sites/demo/webhooks')).toMatchObject({ webhooks: [{ url: 'https://example.com/hook' }] });
+    });
+  });
+
   it('has sites and surveys that read, with the defaults of every later setting', async () => {
     await onDatabaseOf(release, async (read) => {
       expect(await read('/v1/sites/demo')).toMatchObject({
