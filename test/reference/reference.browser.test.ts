@@ -25,8 +25,9 @@ test('the reference lists every operation, and lets one be tried with a token, o
   await page.goto(`${collector.origin}/reference/`);
   await page.getByRole('button', { name: 'Authorize' }).click();
   await page.getByLabel('auth-bearer-value').fill(collector.adminToken);
-  await page.getByRole('button', { name: 'Apply credentials' }).click();
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  const bearer = page.locator('.auth-container', { hasText: 'token (http, Bearer)' });
+  await bearer.getByRole('button', { name: 'Apply credentials' }).click();
+  await bearer.getByRole('button', { name: 'Close', exact: true }).click();
   const { paths, webhooks } = await (await fetch(`${collector.origin}/openapi.json`)).json();
   const count = Object.values<object>({ ...paths, ...webhooks }).reduce(
     (sum, methods) => sum + Object.keys(methods).length,
