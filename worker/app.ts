@@ -14,7 +14,6 @@ import { config } from './routes/config.ts';
 import { customerOutcomes } from './routes/customer-outcomes.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { decide } from './routes/decide.ts';
-import { deleteResponse } from './routes/delete-response.ts';
 import { drivers } from './routes/drivers.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
@@ -34,6 +33,7 @@ import { pageObservations } from './routes/page-observations.ts';
 import { rates } from './routes/rates.ts';
 import { receiveResponses } from './routes/receive-responses.ts';
 import { respondents } from './routes/respondents.ts';
+import { response } from './routes/response.ts';
 import { responses } from './routes/responses.ts';
 import { results } from './routes/results.ts';
 import { resultsTable } from './routes/results-csv.ts';
@@ -105,7 +105,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
     responses,
     receiveResponses,
     exportFiles,
-    deleteResponse,
+    response,
     respondents,
   ];
   const journeyParts = [

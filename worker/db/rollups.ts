@@ -37,7 +37,7 @@ const sidesOfChange = `
     SELECT 1 AS sign, COALESCE(old.day, new.day) AS day,
       ${list([...counted, ...Object.keys(countedTimes)], (column) => `new.${column} AS ${column}`)}
     FROM new LEFT JOIN responses AS old ON old.site = ?1 AND old.id = new.id
-    WHERE new.test = 0 AND (old.id IS NULL OR new.revision > old.revision)
+    WHERE COALESCE(old.marked_test, new.test) = 0 AND (old.id IS NULL OR new.revision > old.revision)
     UNION ALL
     SELECT -1, old.day, ${list([...counted, ...Object.keys(countedTimes)], (column) => `old.${column}`)}
     FROM new CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.id
@@ -71,12 +71,12 @@ const rateSums = `
 const anyNotZero = (columns: readonly string[]) => list(columns, (column) => `${column} <> 0`, ' OR ');
 
 /**
- * Table `side` for a removal: the stored rows of a list of ids that count, each with sign −1. On sealed days counts stand,
- * whether or not their rows are gone already.
+ * Table `side` of the stored rows of a list of ids that count, each with one sign. On sealed days counts stand, whether or
+ * not their rows are gone already.
  */
-const sidesOfRemoval = `
+const sidesOfStored = (sign: 1 | -1) => `
   WITH side AS MATERIALIZED (
-    SELECT -1 AS sign, stored.*
+    SELECT ${sign} AS sign, stored.*
     FROM json_each(?2) AS gone CROSS JOIN responses AS stored ON stored.site = ?1 AND stored.id = gone.value
     WHERE stored.test = 0 AND ${isOpenDay}
   )`;
@@ -91,8 +91,12 @@ function addTo(sides: string, table: string, key: string, columns: readonly stri
 
 const addScores = addTo(sidesOfChange, 'score_rollups', scoreKey, scoreColumns, scoreSums);
 const addRates = addTo(sidesOfChange, 'rate_rollups', rateKey, rateColumns, rateSums);
-const takeScores = addTo(sidesOfRemoval, 'score_rollups', scoreKey, scoreColumns, scoreSums);
-const takeRates = addTo(sidesOfRemoval, 'rate_rollups', rateKey, rateColumns, rateSums);
+const moveScores = (sign: 1 | -1) => addTo(sidesOfStored(sign), 'score_rollups', scoreKey, scoreColumns, scoreSums);
+const moveRates = (sign: 1 | -1) => addTo(sidesOfStored(sign), 'rate_rollups', rateKey, rateColumns, rateSums);
+const takeScores = moveScores(-1);
+const takeRates = moveRates(-1);
+const returnScores = moveScores(1);
+const returnRates = moveRates(1);
 
 /** Moves the histograms by what these responses change. */
 export function addScoreDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
@@ -104,14 +108,24 @@ export function addRateDeltas(db: D1Database, site: string, { counted }: Respons
   return db.prepare(addRates).bind(site, counted);
 }
 
-/** Takes out of the histograms what responses added that are about to be deleted. @param ids JSON list */
+/** Takes out of the histograms what responses added that are about to be deleted or marked. @param ids JSON list */
 export function subtractScores(db: D1Database, site: string, ids: string): D1PreparedStatement {
   return db.prepare(takeScores).bind(site, ids);
 }
 
-/** Takes out of the counts of showings what responses added that are about to be deleted. @param ids JSON list */
+/** Takes out of the counts of showings what responses added that are about to be deleted or marked. @param ids JSON list */
 export function subtractRates(db: D1Database, site: string, ids: string): D1PreparedStatement {
   return db.prepare(takeRates).bind(site, ids);
+}
+
+/** Puts into the histograms what stored responses add that were taken out before. @param ids JSON list */
+export function returnToScores(db: D1Database, site: string, ids: string): D1PreparedStatement {
+  return db.prepare(returnScores).bind(site, ids);
+}
+
+/** Puts into the counts of showings what stored responses add that were taken out before. @param ids JSON list */
+export function returnToRates(db: D1Database, site: string, ids: string): D1PreparedStatement {
+  return db.prepare(returnRates).bind(site, ids);
 }
 
 /** Rows in which the stored rollup and a recount differ; a row of zeros and no row are the same. */

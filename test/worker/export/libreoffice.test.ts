@@ -39,6 +39,8 @@ const response = (reason: string): StoredResponse => ({
   receivedAt: '2026-11-20T12:00:01.000Z',
   answers: { score: 9, reason },
   times: null,
+  tags: [reason],
+  note: reason,
 });
 
 const columns = responseColumns([
