@@ -110,7 +110,8 @@ async function copy(
     }
   }
   await Promise.race([new Promise<void>((resolve) => sink.end(resolve)), failed]);
-  if (terminal) say('\r');
+  // What the bar leaves behind the shorter line to come.
+  if (terminal) say('\r\u001b[K');
   if (format === 'ndjson' && !/\{"_end":true,"count":\d+\}\n$/.test(tail))
     throw new CommandError('The export broke off: its last line is missing. --after goes on after the last response.');
   // The header, or the end, is a line too.
