@@ -76,7 +76,10 @@ interface ResponseFilter extends Days {
   respondent?: string;
   /** `NAME:VALUE`, as `plan:gold`. */
   attribute?: string;
-  /** `QUESTION:VALUE`, as `score:3`: a point, the id of an option, or the whole text. */
+  /** Only responses that answered this question, or, in its place, one of this variant. */
+  question?: string;
+  variant?: string;
+  /** With this: a point, the id of an option, `other`, `true` or `false`. */
   answer?: string;
   tag?: string;
   state?: 'completed' | 'partial' | 'dismissed' | 'shown';

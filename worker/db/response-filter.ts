@@ -17,8 +17,10 @@ export interface ResponseFilter {
   respondent?: string | undefined;
   /** An attribute that has this value, as text. */
   attribute?: Named | undefined;
-  /** A question that was answered so: a point, an option's id, or the whole text. */
-  answer?: Named | undefined;
+  /** Only responses that answered one of these questions. */
+  asked?: readonly AskedPlace[] | undefined;
+  /** With this: a point of a scale, an option's id, `other`, `true` or `false`; left out: with anything. Needs `asked`. */
+  answer?: string | undefined;
   tag?: string | undefined;
   state?: ResponseState | undefined;
   /** Test traffic, or all but it. */
@@ -27,6 +29,13 @@ export interface ResponseFilter {
   comments?: boolean | undefined;
   /** Only responses with a comment in which this stands. */
   search?: string | undefined;
+}
+
+/** A question of one version of a survey; `null`: of any. */
+export interface AskedPlace {
+  question: string;
+  survey: string | null;
+  version: number | null;
 }
 
 export interface Named {
@@ -61,11 +70,18 @@ const asText = `CASE type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE
 
 const hasAttribute = `EXISTS (SELECT 1 FROM json_each(attributes) WHERE key = ? AND ${asText} = ?)`;
 
-const hasAnswer = `EXISTS (
-  SELECT 1 FROM json_each(answers) AS given
-  WHERE given.key = ? AND CASE given.type
-    WHEN 'object' THEN EXISTS (SELECT 1 FROM json_each(given.value, '$.choices') AS chosen WHERE chosen.value = ?)
-    ELSE ${asText.replaceAll(/\b(type|value)\b/g, 'given.$1')} = ? END)`;
+/** The answer to one of a list of places. What people wrote is found by `search` and never compared here. */
+const hasAnswer = (alike: string) => `EXISTS (
+  SELECT 1 FROM json_each(?) AS asked, json_each(answers) AS given
+  WHERE given.key = asked.value->>'question'
+    AND COALESCE(asked.value->>'survey', survey) = survey AND COALESCE(asked.value->>'version', version) = version${alike})`;
+
+const isAnswer = `
+    AND CASE given.type
+      WHEN 'integer' THEN CAST(given.value AS TEXT) = ?
+      WHEN 'object' THEN EXISTS (SELECT 1 FROM json_each(given.value, '$.choices') AS choice WHERE choice.value = ?)
+        OR (? = 'other' AND given.value->>'other' IS NOT NULL)
+      ELSE given.type = ? END`;
 
 const hasTag = 'EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)';
 
@@ -76,7 +92,7 @@ type Value = string | number;
  * @returns SQL that begins with AND, or nothing, and the values of its parameters in order
  */
 export function conditionsOf(filter: ResponseFilter): { sql: string; values: Value[] } {
-  const { from, to, attribute, answer, tag, state, test, comments, search } = filter;
+  const { from, to, attribute, asked, answer, tag, state, test, comments, search } = filter;
   const wanted: [sql: string, ...values: Value[]][] = [
     ...(from === undefined ? [] : [['day >= ?', from] as [string, string]]),
     ...(to === undefined ? [] : [['day <= ?', to] as [string, string]]),
@@ -89,7 +105,10 @@ export function conditionsOf(filter: ResponseFilter): { sql: string; values: Val
   if (state) wanted.push([states[state]]);
   if (tag !== undefined) wanted.push([hasTag, tag]);
   if (attribute) wanted.push([hasAttribute, attribute.name, attribute.value]);
-  if (answer) wanted.push([hasAnswer, answer.name, answer.value, answer.value]);
+  const places = asked && JSON.stringify(asked);
+  if (places !== undefined && answer === undefined) wanted.push([hasAnswer(''), places]);
+  if (places !== undefined && answer !== undefined)
+    wanted.push([hasAnswer(isAnswer), places, answer, answer, answer, answer]);
   if (comments) wanted.push([hasComment()]);
   if (search !== undefined) wanted.push([hasComment(' AND instr(lower(value), lower(?)) > 0'), search]);
   return {

@@ -35,6 +35,23 @@ export async function readVersions(
   }));
 }
 
+/** Versions of a site's surveys, or of one survey; with `touchpoint` those that ask there. */
+export async function readVersionsOf(
+  db: D1Database,
+  site: string,
+  filter: { survey?: string | undefined; touchpoint?: string | undefined },
+): Promise<(VersionKey & { content: SurveyContent })[]> {
+  const { survey = null, touchpoint = null } = filter;
+  const { results } = await db
+    .prepare(
+      `SELECT survey, version, content FROM survey_versions
+       WHERE site = ?1 AND (?2 IS NULL OR survey = ?2) AND (?3 IS NULL OR content->>'touchpoint' = ?3)`,
+    )
+    .bind(site, survey, touchpoint)
+    .all<VersionKey & { content: string }>();
+  return results.map(({ content, ...key }) => ({ ...key, content: SurveyContent.parse(JSON.parse(content)) }));
+}
+
 interface SurveyRow {
   id: string;
   name: string;

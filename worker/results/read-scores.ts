@@ -46,8 +46,8 @@ export async function readScores(
   }
   if (by === 'stage') {
     const [rows, stages] = await Promise.all([readScoreRows(db, site, filter), stagesOf(db, site)]);
-    const valueOf = (touchpoint: string) => stages.get(touchpoint) ?? null;
-    return { source: 'rollup', rows: rows.map((row) => ({ ...row, group: { by, value: valueOf(row.touchpoint) } })) };
+    const stageOf = (touchpoint: string) => stages.get(touchpoint) ?? null;
+    return { source: 'rollup', rows: rows.map((row) => ({ ...row, group: { by, value: stageOf(row.touchpoint) } })) };
   }
   if (by === 'channel') {
     const rows = await readScoreRowsByChannel(db, site, filter);

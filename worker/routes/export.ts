@@ -12,22 +12,22 @@ import { responseColumns } from '../export/response-columns.ts';
 import { logFailure } from '../log-failure.ts';
 import { bearer, problems, SitePath, siteCodes } from './answers.ts';
 import { knownSite } from './known-site.ts';
-import { filterOf, responseFilter } from './response-filter.ts';
+import { contradictions, filterOf, responseFilter } from './response-filter.ts';
 
 export const exportFiles = new OpenAPIHono<Env>();
 
-const ExportQuery = z.strictObject({
+const parameters = {
   ...responseFilter,
   after: ResponseId.optional().meta({ description: 'Only ids above this one, to go on with an export that broke off' }),
-});
+};
 
-const CsvQuery = z.strictObject({
-  ...ExportQuery.shape,
-  bom: z
-    .enum(['true', 'false'])
-    .default('false')
-    .meta({ description: 'Begins with a byte order mark, for spreadsheets that would not read UTF-8 otherwise' }),
-});
+const bom = z
+  .enum(['true', 'false'])
+  .default('false')
+  .meta({ description: 'Begins with a byte order mark, for spreadsheets that would not read UTF-8 otherwise' });
+
+const ExportQuery = z.strictObject(parameters).superRefine(contradictions);
+const CsvQuery = z.strictObject({ ...parameters, bom }).superRefine(contradictions);
 
 const common = {
   ...bearer,
@@ -87,11 +87,23 @@ exportFiles.openapi(exportCsv, async (c) => {
   const { bom, after, ...query } = c.req.valid('query');
   const questions = await readAskedQuestions(c.env.DB, site.key, query.survey);
   const format = csvFormat(responseColumns(questions), bom === 'true');
-  return fileOf(c, site, { ...filterOf(query), after }, format, 'text/csv; charset=utf-8; header=present') as never;
+  return fileOf(
+    c,
+    site,
+    { ...(await filterOf(c.env.DB, site.key, query)), after },
+    format,
+    'text/csv; charset=utf-8; header=present',
+  ) as never;
 });
 
 exportFiles.openapi(exportNdjson, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
   const { after, ...query } = c.req.valid('query');
-  return fileOf(c, site, { ...filterOf(query), after }, ndjsonFormat, 'application/x-ndjson') as never;
+  return fileOf(
+    c,
+    site,
+    { ...(await filterOf(c.env.DB, site.key, query)), after },
+    ndjsonFormat,
+    'application/x-ndjson',
+  ) as never;
 });

@@ -1,16 +1,9 @@
 import * as z from 'zod';
 import { limits } from '../../shared/limits.ts';
-import {
-  CalendarDay,
-  Channel,
-  Device,
-  Locale,
-  RespondentId,
-  Slug,
-  slugPattern,
-} from '../../shared/schema/identifiers.ts';
+import { CalendarDay, Channel, Device, Locale, RespondentId, Slug } from '../../shared/schema/identifiers.ts';
 import { responseSources, Tag } from '../../shared/schema/response.ts';
-import { type Named, type ResponseFilter, responseStates } from '../db/response-filter.ts';
+import { type AskedPlace, type Named, type ResponseFilter, responseStates } from '../db/response-filter.ts';
+import { questionsOf } from '../results/questions-of.ts';
 
 const yesOrNo = z.enum(['true', 'false']).default('false');
 
@@ -43,14 +36,16 @@ export const responseFilter = {
     .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}:[\s\S]{0,255}$/, 'expected NAME:VALUE')
     .optional()
     .meta({ description: 'Only with this value of an attribute, as `plan:gold`', example: 'plan:gold' }),
-  answer: z
-    .string()
-    .regex(new RegExp(`^${slugPattern}:[\\s\\S]{1,${limits.answerTextChars}}$`), 'expected QUESTION:VALUE')
-    .optional()
-    .meta({
-      description: 'Only with this answer, as `score:3`: a point, the id of an option, `true`, or the whole text',
-      example: 'score:3',
-    }),
+  question: Slug.optional().meta({ description: 'Only responses that answered this question' }),
+  variant: z.string().max(100).optional().meta({
+    description: 'Only responses that answered a question of this variant, as results name it',
+    example: 'nps',
+  }),
+  answer: Slug.optional().meta({
+    description:
+      'With this: a point of a scale, the id of an option or `other`, `true` or `false`; needs `question` or `variant`',
+    example: '9',
+  }),
   tag: Tag.optional().meta({ description: 'Only with this tag' }),
   state: z.enum(responseStates).optional().meta({
     description:
@@ -67,6 +62,14 @@ export const responseFilter = {
 };
 
 const Query = z.strictObject(responseFilter);
+type Query = z.infer<typeof Query>;
+
+/** Which of these parameters make no sense together. */
+export function contradictions({ question, variant, answer }: Partial<Query>, { addIssue }: z.RefinementCtx): void {
+  const wrong = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message });
+  if (question !== undefined && variant !== undefined) wrong('variant', 'cannot stand together with question');
+  if (answer !== undefined && (question ?? variant) === undefined) wrong('answer', 'needs question or variant');
+}
 
 /** The two sides of the first colon. */
 function namedIn(text: string | undefined): Named | undefined {
@@ -75,11 +78,19 @@ function namedIn(text: string | undefined): Named | undefined {
   return { name: text.slice(0, colon), value: text.slice(colon + 1) };
 }
 
-export function filterOf({ attribute, answer, comments, test, ...same }: z.infer<typeof Query>): ResponseFilter {
+async function askedPlaces(db: D1Database, site: string, query: Query): Promise<AskedPlace[] | undefined> {
+  const { question, variant } = query;
+  if (variant !== undefined) return questionsOf(db, site, variant, query);
+  return question === undefined ? undefined : [{ question, survey: null, version: null }];
+}
+
+/** The responses that are meant. */
+export async function filterOf(db: D1Database, site: string, query: Query): Promise<ResponseFilter> {
+  const { attribute, question, variant, comments, test, ...same } = query;
   return {
     ...same,
     attribute: namedIn(attribute),
-    answer: namedIn(answer),
+    asked: await askedPlaces(db, site, query),
     comments: comments === 'true',
     test: test === 'true',
   };

@@ -8,11 +8,11 @@ import { bearer, jsonAnswer, problems, SitePath, siteCodes } from './answers.ts'
 import { idOfCursor } from './cursor.ts';
 import { knownSite } from './known-site.ts';
 import { pageOf, pageParameters } from './page.ts';
-import { filterOf, responseFilter } from './response-filter.ts';
+import { contradictions, filterOf, responseFilter } from './response-filter.ts';
 
 export const responses = new OpenAPIHono<Env>();
 
-const ListQuery = z.strictObject({ ...responseFilter, ...pageParameters('Responses') });
+const ListQuery = z.strictObject({ ...responseFilter, ...pageParameters('Responses') }).superRefine(contradictions);
 
 const listResponses = createRoute({
   ...bearer,
@@ -30,7 +30,8 @@ const listResponses = createRoute({
 responses.openapi(listResponses, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
   const { cursor, limit, ...query } = c.req.valid('query');
-  const filter = { ...filterOf(query), before: cursor === undefined ? undefined : idOfCursor(cursor) };
+  const before = cursor === undefined ? undefined : idOfCursor(cursor);
+  const filter = { ...(await filterOf(c.env.DB, site.key, query)), before };
   const rows = await readResponses(c.env.DB, site.key, filter, limit + 1);
   const { page, next } = pageOf(rows, limit, ({ id }) => id);
   return c.json({ responses: page, next }, 200);
