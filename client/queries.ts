@@ -75,8 +75,26 @@ export interface PageQuery {
 
 interface ResponseFilter extends Days {
   survey?: string;
+  version?: number;
   touchpoint?: string;
   source?: Recorded['source'];
+  channel?: Recorded['channel'];
+  locale?: string;
+  device?: NonNullable<Recorded['device']>;
+  /** Path of the page. */
+  page?: string;
+  respondent?: string;
+  /** `NAME:VALUE`, as `plan:gold`. */
+  attribute?: string;
+  /** Only responses that answered this question, or, in its place, one of this variant. */
+  question?: string;
+  variant?: string;
+  /** With this: a point, the id of an option, `other`, `true` or `false`. */
+  answer?: string;
+  tag?: string;
+  state?: 'completed' | 'partial' | 'dismissed' | 'shown';
+  /** Text that stands in a comment. */
+  search?: string;
   /** Only responses with a comment. */
   comments?: boolean;
   /** Test traffic instead of everything else. */

@@ -1,7 +1,15 @@
 import { at, call } from './call.ts';
 import type { Api, CallOptions } from './connection.ts';
 import type { CsvQuery, ExportQuery, ResponsesQuery, SendQuery } from './queries.ts';
-import type { BatchOutcome, ErasureReceipt, PersonalData, ResponseBatch, ResponsePage } from './types.ts';
+import type {
+  BatchOutcome,
+  ErasureReceipt,
+  PersonalData,
+  ResponseBatch,
+  ResponseMarks,
+  ResponsePage,
+  StoredResponse,
+} from './types.ts';
 
 /** Single responses, the newest first. */
 export function listResponses(
@@ -22,6 +30,22 @@ export function sendResponses(
   options?: CallOptions,
 ): Promise<BatchOutcome> {
   return call(api, 'POST', at`/v1/sites/${site}/responses`, { ...options, body, query });
+}
+
+/** One response. */
+export function getResponse(api: Api, site: string, response: string, options?: CallOptions): Promise<StoredResponse> {
+  return call(api, 'GET', at`/v1/sites/${site}/responses/${response}`, options);
+}
+
+/** Tags a response, notes something about it, or marks it as a test; fields left out stay. */
+export function markResponse(
+  api: Api,
+  site: string,
+  response: string,
+  body: ResponseMarks,
+  options?: CallOptions,
+): Promise<void> {
+  return call(api, 'PATCH', at`/v1/sites/${site}/responses/${response}`, { ...options, body });
 }
 
 /** Deletes a response for good, and what it added to the scores. */

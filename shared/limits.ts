@@ -66,6 +66,9 @@ export const limits = {
   questionMs: 86_400_000,
   /** Revisions of one response. A person who changes the mind more often than this is a loop. */
   revisions: 1000,
+  /** Tags of one response, and characters of each. */
+  tags: 20,
+  tagChars: 50,
   /** Attributes (key and value) that may travel with one response. */
   attributes: 30,
   /** Characters of an attribute's value, a path, a respondent's id. */

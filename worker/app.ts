@@ -16,7 +16,6 @@ import { config } from './routes/config.ts';
 import { customerOutcomes } from './routes/customer-outcomes.ts';
 import { deadLetters } from './routes/dead-letters.ts';
 import { decide } from './routes/decide.ts';
-import { deleteResponse } from './routes/delete-response.ts';
 import { drivers } from './routes/drivers.ts';
 import { dropOff } from './routes/drop-off.ts';
 import { events } from './routes/events.ts';
@@ -37,6 +36,7 @@ import { pageObservations } from './routes/page-observations.ts';
 import { rates } from './routes/rates.ts';
 import { receiveResponses } from './routes/receive-responses.ts';
 import { respondents } from './routes/respondents.ts';
+import { response } from './routes/response.ts';
 import { responses } from './routes/responses.ts';
 import { results } from './routes/results.ts';
 import { resultsTable } from './routes/results-csv.ts';
@@ -108,7 +108,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
   const answerParts = [
     ...[results, resultsTable, rates, asking, attributes, dropOff, annotations],
-    ...[responses, receiveResponses, exportFiles, deleteResponse, respondents],
+    ...[responses, receiveResponses, exportFiles, response, respondents],
   ];
   const journeyParts = [
     ...[journey, drivers, journeyOutcomes, customerOutcomes, journeySettings, touchpoints],

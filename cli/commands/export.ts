@@ -4,7 +4,7 @@ import { type CsvQuery, exportCsv, exportNdjson, listResponses } from '../../cli
 import { instantOf } from '../../shared/rules/response-id.ts';
 import { CommandError } from '../command-error.ts';
 import { type Connection, connect, siteOf } from '../connection.ts';
-import { passingLines } from '../export/passing-lines.ts';
+import { type PassingLines, passingLines } from '../export/passing-lines.ts';
 import { bar } from '../terminal/bar.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { type Command, flag, flagValue, queryOf, siteHelp, siteOptions, text } from './command.ts';
@@ -70,9 +70,9 @@ async function endOf({ api }: Connection, site: string, query: CsvQuery): Promis
 }
 
 /** How much of its time an export has behind it, where that is known. */
-function shareText(begin: number | null, latest: number | null, end: number | null): string {
-  if (begin === null || latest === null || end === null || end <= begin) return '';
-  return `${bar((latest - begin) / (end - begin))} · `;
+function shareText(seen: ReturnType<PassingLines['seen']>, end: number | null): string {
+  if (seen === null || end === null || end <= seen.first) return '';
+  return `${bar((seen.latest - seen.first) / (end - seen.first))} · `;
 }
 
 /** Milliseconds between two looks at how far it is. */
@@ -95,7 +95,6 @@ async function copy(
   let bytes = 0;
   let tail = '';
   let told = now();
-  let begin: number | null = null;
   const failed = new Promise<never>((_, reject) => sink.once('error', reject));
   // Whoever waits for something else hears of it there.
   failed.catch(() => {});
@@ -105,15 +104,14 @@ async function copy(
     bytes += chunk.length;
     if (format === 'ndjson') tail = (tail + Buffer.from(chunk).toString('latin1')).slice(-100);
     if (!sink.write(chunk)) await Promise.race([new Promise((resolve) => sink.once('drain', resolve)), failed]);
-    const latest = lines.latest();
-    begin ??= latest;
     if (terminal && now() - told > pause) {
       told = now();
-      say(`\r${shareText(begin, latest, end)}${lines.count()} lines, ${(bytes / 1_000_000).toFixed(1)} MB `);
+      say(`\r${shareText(lines.seen(), end)}${lines.count()} lines, ${(bytes / 1_000_000).toFixed(1)} MB `);
     }
   }
   await Promise.race([new Promise<void>((resolve) => sink.end(resolve)), failed]);
-  if (terminal) say('\r');
+  // What the bar leaves behind the shorter line to come.
+  if (terminal) say('\r\u001b[K');
   if (format === 'ndjson' && !/\{"_end":true,"count":\d+\}\n$/.test(tail))
     throw new CommandError('The export broke off: its last line is missing. --after goes on after the last response.');
   // The header, or the end, is a line too.

@@ -4,12 +4,23 @@ import { responseLine } from '../terminal/response-line.ts';
 import { type Command, flag, flagValue, queryOf, siteHelp, siteOptions, text } from './command.ts';
 
 /** Filters of the list of responses. */
-export const filters = ['from', 'to', 'survey', 'touchpoint', 'source'] as const;
+export const filters = [
+  ...['from', 'to', 'survey', 'version', 'touchpoint', 'source', 'channel', 'locale', 'device', 'page'],
+  ...['respondent', 'attribute', 'question', 'variant', 'answer', 'tag', 'state', 'search'],
+] as Exclude<keyof ResponsesQuery, 'limit' | 'cursor'>[];
 export const filterOptions = { ...Object.fromEntries(filters.map((name) => [name, text])), comments: flag };
 export const filterHelp = `  --from DAY, --to DAY    first and last day, in the site's time zone
   --survey ID, --touchpoint NAME, --source widget|server|import
                           only these
-  --comments              only responses with a comment`;
+  --version N, --channel NAME, --locale TAG, --device phone|tablet|desktop, --page PATH, --respondent ID, --tag TAG
+                          only these, too
+  --attribute NAME:VALUE  only with this value of an attribute, as plan:gold
+  --question ID, --variant NAME, --answer VALUE
+                          only those that answered this question, or one of this variant; with this point or option
+  --state completed|partial|dismissed|shown
+                          only those that came so far
+  --comments              only responses with a comment
+  --search TEXT           only responses with this text in a comment`;
 
 export const responses: Command = {
   name: 'responses',
@@ -22,6 +33,7 @@ ${filterHelp}
 ${siteHelp}
 
   touchstone responses --comments --survey checkout-nps
+  touchstone responses --question score --answer 3 --search delivery
   touchstone responses --limit 200 --json | jq -r '.answers.reason'`,
   options: { ...siteOptions, ...filterOptions, limit: text, json: flag },
   async run({ flags, surroundings }) {

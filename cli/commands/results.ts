@@ -23,7 +23,7 @@ export const results: Command = {
   --interval PERIOD       day, week or month: what a bar of the trend stands for
   --touchpoint, --survey, --channel NAME
                           only these
-  --group BY              touchpoint, survey, version, channel, locale, device or attribute:NAME
+  --group BY              touchpoint, stage, survey, version, channel, locale, device or attribute:NAME
   --compare RANGE         previous, lastYear or FROM..TO: what has changed since, and whether that may be chance
   --json                  as the API answers, unrounded
   --csv                   as a table for spreadsheets, unrounded

@@ -12,29 +12,37 @@ export interface PassingLines {
   pass(chunk: Uint8Array): void;
   /** Lines that have ended; line breaks of comments end none. */
   count(): number;
-  /** When the latest response had begun whose id was seen, by its sender's clock: milliseconds since 1970, or `null`. */
-  latest(): number | null;
+  /** When the first and the latest response that were seen were made, by their ids: milliseconds since 1970. `null`: none yet. */
+  seen(): { first: number; latest: number } | null;
 }
 
 /** Counts lines, and sees from the ids, in whose order an export is, how far it has come. */
 export function passingLines(format: 'csv' | 'ndjson'): PassingLines {
   let lines = 0;
   let quoted = false;
-  let latest: number | null = null;
+  let seen: { first: number; latest: number } | null = null;
+
+  /** Looks at the line that begins here; one that goes on in the next chunk is passed over. */
+  function look(chunk: Uint8Array, begin: number): void {
+    const text = Buffer.from(chunk.subarray(begin, begin + idWithin)).toString('latin1');
+    const [, found] = id.exec(text) ?? [];
+    if (found === undefined) return;
+    const at = instantOf(found);
+    seen = { first: seen?.first ?? at, latest: at };
+  }
 
   function pass(chunk: Uint8Array): void {
-    let begin = -1;
+    let last = 0;
     for (const [place, byte] of chunk.entries()) {
       if (byte === quote && format === 'csv') quoted = !quoted;
       else if (byte === lineFeed && !quoted) {
         lines++;
-        if (place + 1 + idWithin <= chunk.length) begin = place + 1;
+        if (seen === null) look(chunk, last);
+        if (place + 1 + idWithin <= chunk.length) last = place + 1;
       }
     }
-    if (begin < 0) return;
-    const [, found] = id.exec(Buffer.from(chunk.subarray(begin, begin + idWithin)).toString('latin1')) ?? [];
-    if (found !== undefined) latest = instantOf(found);
+    look(chunk, last);
   }
 
-  return { pass, count: () => lines, latest: () => latest };
+  return { pass, count: () => lines, seen: () => seen };
 }

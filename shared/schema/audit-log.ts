@@ -11,6 +11,7 @@ export const auditActions = [
   'token.created',
   'token.revoked',
   'response.deleted',
+  'response.changed',
   'respondent.erased',
   'signing_secret.made',
   'signing_secret.revoked',

@@ -150,6 +150,33 @@ export const BatchOutcome = z
 
 export const responseSources = ['widget', 'server', 'import'] as const;
 
+/** A word of the site's own people for responses that belong together. */
+export const Tag = z
+  .string()
+  .overwrite(cleanText)
+  .trim()
+  .min(1)
+  .max(limits.tagChars)
+  .regex(/^[^|]*$/, 'no "|", which stands between tags in exports')
+  .meta({ description: 'A word for responses that belong together', example: 'delivery' });
+
+/** Body of `PATCH /v1/sites/{site}/responses/{response}`. What is left out stays. */
+export const ResponseMarks = z
+  .strictObject({
+    /** All of them, in place of those before. */
+    tags: z
+      .array(Tag)
+      .max(limits.tags)
+      .overwrite((tags) => [...new Set(tags)])
+      .optional(),
+    /** `null`: none. */
+    note: z.string().overwrite(cleanText).trim().min(1).max(limits.answerTextChars).nullable().optional(),
+    /** In no result, or in them, whatever its sender says. */
+    test: z.boolean().optional(),
+  })
+  .refine((marks) => Object.keys(marks).length > 0, 'needs at least one of tags, note and test')
+  .meta({ id: 'ResponseMarks' });
+
 /** A stored response as the API lists it. */
 export const StoredResponse = z
   .strictObject({
@@ -176,6 +203,9 @@ export const StoredResponse = z
     answers: z.record(Slug, Answer),
     /** `null`: the sender did not say. */
     times: QuestionTimes.nullable(),
+    /** What the site's people say of it. */
+    tags: z.array(Tag),
+    note: z.string().nullable(),
   })
   .meta({ id: 'StoredResponse' });
 
@@ -193,5 +223,6 @@ export type ResponseBatch = z.infer<typeof ResponseBatch>;
 export type ForeignBatch = z.infer<typeof ForeignBatch>;
 export type BatchOutcome = z.infer<typeof BatchOutcome>;
 export type ResponseSource = (typeof responseSources)[number];
+export type ResponseMarks = z.infer<typeof ResponseMarks>;
 export type StoredResponse = z.infer<typeof StoredResponse>;
 export type ResponsePage = z.infer<typeof ResponsePage>;

@@ -18,7 +18,7 @@ const period = {
 export const intervals = ['day', 'week', 'month'] as const;
 
 /** Columns that results can be grouped by; the last two are in no counter and read from the stored rows. */
-export const groupColumns = ['touchpoint', 'survey', 'version', 'channel', 'locale', 'device'] as const;
+export const groupColumns = ['touchpoint', 'stage', 'survey', 'version', 'channel', 'locale', 'device'] as const;
 
 const attributePrefix = 'attribute:';
 
@@ -44,7 +44,7 @@ export function attributeOf(by: GroupBy): string | null {
 export const Group = z
   .strictObject({
     by: GroupBy,
-    /** A version is `survey@number`. `null`: not recorded. */
+    /** A version is `survey@number`, a stage is that which the touchpoint is in now. `null`: not recorded, or in no stage. */
     value: z.string().nullable(),
   })
   .meta({ id: 'Group' });

@@ -10,7 +10,7 @@ const withoutWords = `(
   FROM (SELECT key, type, value FROM json_each(responses.answers) WHERE type <> 'text' ORDER BY id))`;
 
 /**
- * Takes what people wrote out of at most `limit` responses of days before a day, in the order of their ids and from one
+ * Takes what people wrote, and what was noted about it, out of at most `limit` responses of days before a day, in the order of their ids and from one
  * on, and answers which they were. Scores, choices and all counts stay.
  */
 export async function removeComments(
@@ -20,9 +20,9 @@ export async function removeComments(
 ): Promise<string[]> {
   const { results } = await db
     .prepare(
-      `UPDATE responses SET answers = ${withoutWords}
+      `UPDATE responses SET answers = ${withoutWords}, note = NULL
        WHERE (site, id) IN (
-         SELECT site, id FROM responses WHERE site = ?1 AND id > ?3 AND day < ?2 AND ${hasWords} ORDER BY id LIMIT ?4)
+         SELECT site, id FROM responses WHERE site = ?1 AND id > ?3 AND day < ?2 AND (note IS NOT NULL OR ${hasWords}) ORDER BY id LIMIT ?4)
        RETURNING id`,
     )
     .bind(site, before, after, limit)

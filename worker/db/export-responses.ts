@@ -1,14 +1,11 @@
 import { StoredResponse } from '../../shared/schema/response.ts';
-import { hasComment, type ResponseFilter, type ResponseRow } from './read-responses.ts';
+import type { ResponseRow } from './read-responses.ts';
+import { conditionsOf, type ResponseFilter } from './response-filter.ts';
 
-/** What may be asked for by a filter of the list, and where to begin. */
-export interface ExportFilter extends Omit<ResponseFilter, 'before' | 'test'> {
-  /** Test traffic, or all but it; left out: both. */
-  test?: boolean | undefined;
+/** What is exported, and where to begin. */
+export interface ExportFilter extends ResponseFilter {
   /** Only ids above this one. */
   after?: string | undefined;
-  /** Only this person's. */
-  respondent?: string | undefined;
 }
 
 /** Columns are named as the fields are, but `shown_at` and not `shownAt`. */
@@ -16,41 +13,20 @@ const columns = Object.keys(StoredResponse.shape).map((field) =>
   field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
 );
 
-const oldestFirst = `
-  SELECT ${columns.join(', ')}
-  FROM responses
-  WHERE site = ?1 AND (?2 IS NULL OR id > ?2)
-    AND (?3 IS NULL OR day >= ?3) AND (?4 IS NULL OR day <= ?4)
-    AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR source = ?7)
-    AND (?8 = 0 OR ${hasComment()})
-    AND (?10 IS NULL OR respondent = ?10) AND (?11 IS NULL OR test = ?11)
-  ORDER BY id
-  LIMIT ?9`;
-
 /** Rows of a site's responses in the order of their ids, at most `limit`: one page of an export. */
 export async function exportResponses(
   db: Pick<D1Database, 'prepare'>,
   site: string,
-  filter: ExportFilter,
+  { after, ...filter }: ExportFilter,
   limit: number,
 ): Promise<ResponseRow[]> {
-  const { after = null, from = null, to = null, survey = null, touchpoint = null, source = null } = filter;
-  const { comments, respondent = null, test } = filter;
+  const { sql, values } = conditionsOf(filter);
   const { results } = await db
-    .prepare(oldestFirst)
-    .bind(
-      site,
-      after,
-      from,
-      to,
-      survey,
-      touchpoint,
-      source,
-      comments ? 1 : 0,
-      limit,
-      respondent,
-      test === undefined ? null : Number(test),
+    .prepare(
+      `SELECT ${columns.join(', ')} FROM responses WHERE site = ?${after === undefined ? '' : ' AND id > ?'}${sql}
+       ORDER BY id LIMIT ?`,
     )
+    .bind(site, ...(after === undefined ? [] : [after]), ...values, limit)
     .all<ResponseRow>();
   return results;
 }

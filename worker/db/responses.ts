@@ -58,7 +58,10 @@ const upsert = `
   FROM sent
   WHERE true
   ON CONFLICT (site, id) DO UPDATE SET ${Object.keys(replaced)
-    .map((column) => `${column} = excluded.${column}`)
+    .map(
+      (column) =>
+        `${column} = ${column === 'test' ? 'COALESCE(responses.marked_test, excluded.test)' : `excluded.${column}`}`,
+    )
     .join(', ')}
   WHERE excluded.revision > responses.revision
   RETURNING id`;

@@ -62,7 +62,7 @@ const sidesOfChange = (columns: Columns) => `
   side AS MATERIALIZED (
     SELECT 1 AS sign, COALESCE(old.day, new.day) AS day, ${list(Object.keys(columns), (column) => `new.${column} AS ${column}`)}
     FROM new LEFT JOIN responses AS old ON old.site = ?1 AND old.id = new.id
-    WHERE new.test = 0 AND (old.id IS NULL OR new.revision > old.revision)
+    WHERE COALESCE(old.marked_test, new.test) = 0 AND (old.id IS NULL OR new.revision > old.revision)
     UNION ALL
     SELECT -1, old.day, ${list(Object.keys(columns), (column) => `old.${column}`)}
     FROM new CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.id
@@ -107,12 +107,12 @@ const rateSums = `
 const anyNotZero = (columns: readonly string[]) => list(columns, (column) => `${column} <> 0`, ' OR ');
 
 /**
- * Table `side` for a removal: the stored rows of a list of ids that count, each with sign −1. On sealed days counts stand,
- * whether or not their rows are gone already.
+ * Table `side` of the stored rows of a list of ids that count, each with one sign. On sealed days counts stand, whether or
+ * not their rows are gone already.
  */
-const sidesOfRemoval = `
+const sidesOfStored = (sign: 1 | -1) => `
   WITH side AS MATERIALIZED (
-    SELECT -1 AS sign, stored.*
+    SELECT ${sign} AS sign, stored.*
     FROM json_each(?2) AS gone CROSS JOIN responses AS stored ON stored.site = ?1 AND stored.id = gone.value
     WHERE stored.test = 0 AND ${isOpenDay}
   )`;
@@ -151,8 +151,12 @@ const ratesMove = anyNotZero(rateColumns);
 const addScores = addTo(scores, sidesOfChange(scored), scoreSums, scoresMove);
 const addRates = addTo(rates, sidesOfChange(rated), rateSums, ratesMove);
 const addFirstRates = addTo(rates, sidesOfFirst(rated), rateSums, 'true');
-const takeScores = addTo(scores, sidesOfRemoval, scoreSums, scoresMove);
-const takeRates = addTo(rates, sidesOfRemoval, rateSums, ratesMove);
+const moveScores = (sign: 1 | -1) => addTo(scores, sidesOfStored(sign), scoreSums, scoresMove);
+const moveRates = (sign: 1 | -1) => addTo(rates, sidesOfStored(sign), rateSums, ratesMove);
+const takeScores = moveScores(-1);
+const takeRates = moveRates(-1);
+const returnScores = moveScores(1);
+const returnRates = moveRates(1);
 
 /** Moves the histograms by what these responses change. */
 export function addScoreDeltas(
@@ -172,14 +176,24 @@ export function addRateDeltas(
   return db.prepare(raised ? addFirstRates : addRates).bind(site, counted);
 }
 
-/** Takes out of the histograms what responses added that are about to be deleted. @param ids JSON list */
+/** Takes out of the histograms what responses added that are about to be deleted or marked. @param ids JSON list */
 export function subtractScores(db: D1Database, site: string, ids: string): D1PreparedStatement {
   return db.prepare(takeScores).bind(site, ids);
 }
 
-/** Takes out of the counts of showings what responses added that are about to be deleted. @param ids JSON list */
+/** Takes out of the counts of showings what responses added that are about to be deleted or marked. @param ids JSON list */
 export function subtractRates(db: D1Database, site: string, ids: string): D1PreparedStatement {
   return db.prepare(takeRates).bind(site, ids);
+}
+
+/** Puts into the histograms what stored responses add that were taken out before. @param ids JSON list */
+export function returnToScores(db: D1Database, site: string, ids: string): D1PreparedStatement {
+  return db.prepare(returnScores).bind(site, ids);
+}
+
+/** Puts into the counts of showings what stored responses add that were taken out before. @param ids JSON list */
+export function returnToRates(db: D1Database, site: string, ids: string): D1PreparedStatement {
+  return db.prepare(returnRates).bind(site, ids);
 }
 
 /** Rows in which the stored rollup and a recount differ; a row of zeros and no row are the same. */

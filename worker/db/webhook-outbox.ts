@@ -13,7 +13,7 @@ const addResponses = `
   CROSS JOIN json_each(?2) AS sent
   LEFT JOIN responses AS old ON old.site = ?1 AND old.id = ${sent('id')}
   WHERE hook.site = ?1 AND hook.disabled_at IS NULL
-    AND ${sent('test')} = 0 AND ${sent('source')} <> 'import' AND (old.id IS NULL OR ${sent('revision')} > old.revision)
+    AND COALESCE(old.marked_test, ${sent('test')}) = 0 AND ${sent('source')} <> 'import' AND (old.id IS NULL OR ${sent('revision')} > old.revision)
     AND CASE event.value
       WHEN 'response.created' THEN old.id IS NULL
       WHEN 'response.updated' THEN old.id IS NOT NULL

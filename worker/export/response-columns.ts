@@ -11,12 +11,12 @@ export interface Column {
 /** Fields that are written as JSON, because each response may have other keys in them. */
 const records = ['attributes', 'times'] as const;
 
-type Field = Exclude<keyof StoredResponse, (typeof records)[number] | 'answers'>;
+type Field = Exclude<keyof StoredResponse, (typeof records)[number] | 'answers' | 'tags' | 'note'>;
 
-const several: readonly string[] = [...records, 'answers'];
+const several: readonly string[] = [...records, 'answers', 'tags', 'note'];
 const fields = Object.keys(StoredResponse.shape).filter((field): field is Field => !several.includes(field));
 
-/** Stands between several choices. */
+/** Stands between several choices, or tags. */
 const between = '|';
 
 function answerCell(answer: Answer | undefined): Cell {
@@ -34,7 +34,7 @@ function answerOf({ answers }: StoredResponse, id: string): Answer | undefined {
 }
 
 /**
- * Columns of responses: every field by its name, attributes and times as JSON, then `answer.ID` for each question, and beside
+ * Columns of responses: every field by its name, attributes and times as JSON, tags and the note, then `answer.ID` for each question, and beside
  * one with a field for one's own words `answer.ID.other`.
  */
 export function responseColumns(questions: readonly AskedQuestion[]): Column[] {
@@ -46,6 +46,8 @@ export function responseColumns(questions: readonly AskedQuestion[]): Column[] {
         cell: (response) => (response[name] === null ? null : JSON.stringify(response[name])),
       }),
     ),
+    { name: 'tags', cell: ({ tags }) => tags.join(between) || null },
+    { name: 'note', cell: ({ note }) => note },
     ...questions.flatMap(({ id, other }): Column[] => [
       { name: `answer.${id}`, cell: (response) => answerCell(answerOf(response, id)) },
       ...(other

@@ -73,7 +73,9 @@ const getResults = tool({
       .string()
       .max(80)
       .optional()
-      .describe('A series for each value: touchpoint, survey, version, channel, locale, device or attribute:NAME'),
+      .describe(
+        'A series for each value: touchpoint, stage, survey, version, channel, locale, device or attribute:NAME',
+      ),
   },
   async run(api, { site, ...query }) {
     const results = await api.get<Results>(`${await pathOfSite(api, site)}/results`, query);

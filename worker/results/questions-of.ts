@@ -1,4 +1,4 @@
-import type { AskedPlace } from '../db/read-responses.ts';
+import type { AskedPlace } from '../db/response-filter.ts';
 import { readVersionsOf } from '../db/surveys.ts';
 import { variantOf } from './variant.ts';
 

@@ -2,6 +2,7 @@ import { limits } from '../../shared/limits.ts';
 import { attributeOf, type Group, type GroupBy, type Results } from '../../shared/schema/results.ts';
 import { readGroupedScores } from '../db/read-grouped-scores.ts';
 import { type RollupFilter, readScoreRows, readScoreRowsByChannel, type ScoreRow } from '../db/read-rollups.ts';
+import { readTouchpoints } from '../db/touchpoints.ts';
 import { ApiError } from '../problem.ts';
 import type { ReportingRange } from './reporting-range.ts';
 
@@ -14,6 +15,11 @@ export interface GroupedRow extends ScoreRow {
 export interface Scores {
   source: Results['source'];
   rows: GroupedRow[];
+}
+
+/** The stages that touchpoints are in now, by their ids. */
+async function stagesOf(db: D1Database, site: string): Promise<Map<string, string | null>> {
+  return new Map((await readTouchpoints(db, site)).map(({ id, stage }) => [id, stage]));
 }
 
 const ofRow = {
@@ -37,6 +43,11 @@ export async function readScores(
   if (by === 'touchpoint' || by === 'survey' || by === 'version') {
     const rows = await readScoreRows(db, site, filter, range.interval);
     return { source: 'rollup', rows: rows.map((row) => ({ ...row, group: { by, value: ofRow[by](row) } })) };
+  }
+  if (by === 'stage') {
+    const [rows, stages] = await Promise.all([readScoreRows(db, site, filter, range.interval), stagesOf(db, site)]);
+    const stageOf = (touchpoint: string) => stages.get(touchpoint) ?? null;
+    return { source: 'rollup', rows: rows.map((row) => ({ ...row, group: { by, value: stageOf(row.touchpoint) } })) };
   }
   if (by === 'channel') {
     const rows = await readScoreRowsByChannel(db, site, filter, range.interval);

@@ -9,6 +9,7 @@ import type { DropOff } from '../../shared/schema/drop-off.ts';
 import type { InteractionInput, ObservationBatch } from '../../shared/schema/interaction.ts';
 import type { JourneySettings, TouchpointInput } from '../../shared/schema/journey.ts';
 import type { MomentBatch } from '../../shared/schema/moment.ts';
+import type { ResponseMarks } from '../../shared/schema/response.ts';
 import type { Rates, Results } from '../../shared/schema/results.ts';
 import type { SiteInput, SitePatch } from '../../shared/schema/site.ts';
 import type { SurveyInput } from '../../shared/schema/survey.ts';
@@ -39,6 +40,10 @@ export const newToken = {
   scopes: ['results'],
   expiresAt: '2027-12-31T23:59:59Z',
 } satisfies z.input<typeof TokenInput>;
+
+export const responseMarks = { tags: ['delivery'], note: 'Called back on Monday' } satisfies z.input<
+  typeof ResponseMarks
+>;
 
 export const newWebhook = {
   url: 'https://example.com/hooks/touchstone',

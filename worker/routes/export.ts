@@ -2,8 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { dayOf } from '../../shared/rules/days.ts';
-import { CalendarDay, ResponseId, Slug } from '../../shared/schema/identifiers.ts';
-import { responseSources } from '../../shared/schema/response.ts';
+import { ResponseId } from '../../shared/schema/identifiers.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import { requireScope } from '../authenticate.ts';
 import type { Env } from '../context.ts';
@@ -13,30 +12,22 @@ import { responseColumns } from '../export/response-columns.ts';
 import { logFailure } from '../log-failure.ts';
 import { bearer, problems, SitePath, siteCodes } from './answers.ts';
 import { knownSite } from './known-site.ts';
+import { contradictions, filterOf, responseFilter } from './response-filter.ts';
 
 export const exportFiles = new OpenAPIHono<Env>();
 
-const ExportQuery = z.strictObject({
-  from: CalendarDay.optional().meta({ description: "First day, in the site's time zone" }),
-  to: CalendarDay.optional().meta({ description: "Last day, in the site's time zone" }),
-  survey: Slug.optional().meta({ description: 'Only this survey' }),
-  touchpoint: Slug.optional().meta({ description: 'Only this touchpoint', example: 'checkout' }),
-  source: z.enum(responseSources).optional().meta({ description: 'Only responses that came this way' }),
-  comments: z.enum(['true', 'false']).default('false').meta({ description: 'Only responses with a comment' }),
-  test: z
-    .enum(['true', 'false'])
-    .default('false')
-    .meta({ description: 'Test traffic, which is in no result, instead of everything else' }),
+const parameters = {
+  ...responseFilter,
   after: ResponseId.optional().meta({ description: 'Only ids above this one, to go on with an export that broke off' }),
-});
+};
 
-const CsvQuery = z.strictObject({
-  ...ExportQuery.shape,
-  bom: z
-    .enum(['true', 'false'])
-    .default('false')
-    .meta({ description: 'Begins with a byte order mark, for spreadsheets that would not read UTF-8 otherwise' }),
-});
+const bom = z
+  .enum(['true', 'false'])
+  .default('false')
+  .meta({ description: 'Begins with a byte order mark, for spreadsheets that would not read UTF-8 otherwise' });
+
+const ExportQuery = z.strictObject(parameters).superRefine(contradictions);
+const CsvQuery = z.strictObject({ ...parameters, bom }).superRefine(contradictions);
 
 const common = {
   ...bearer,
@@ -57,7 +48,7 @@ const exportCsv = createRoute({
   operationId: 'exportCsv',
   summary: 'Every response as a table, oldest first',
   description:
-    'Needs scope `responses`. RFC 4180, UTF-8: a column for each field, `attributes` and `times` (milliseconds a question was seen) as JSON, `answer.ID` for each question of the site’s surveys, with several choices as `a|b`, and `answer.ID.other` for words of one’s own. A text that a spreadsheet would execute or change begins with an apostrophe.',
+    'Needs scope `responses`. RFC 4180, UTF-8: a column for each field, `attributes` and `times` (milliseconds a question was seen) as JSON, `tags` as `a|b`, `note`, `answer.ID` for each question of the site’s surveys, with several choices as `a|b`, and `answer.ID.other` for words of one’s own. A text that a spreadsheet would execute or change begins with an apostrophe.',
   request: { params: SitePath, query: CsvQuery },
   responses: fileAnswer('text/csv', 'A header and a line for each response'),
 });
@@ -72,12 +63,6 @@ const exportNdjson = createRoute({
   request: { params: SitePath, query: ExportQuery },
   responses: fileAnswer('application/x-ndjson', 'A line for each response, and one for the end'),
 });
-
-type Query = z.infer<typeof ExportQuery>;
-
-function filterOf({ comments, test, ...query }: Query): ExportFilter {
-  return { ...query, comments: comments === 'true', test: test === 'true' };
-}
 
 function fileOf(c: Context<Env>, site: Site, filter: ExportFilter, format: Format, mediaType: string): Response {
   // From the primary and at least as new as the first page, wherever the others are read.
@@ -99,13 +84,26 @@ function fileOf(c: Context<Env>, site: Site, filter: ExportFilter, format: Forma
 
 exportFiles.openapi(exportCsv, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
-  const { bom, ...query } = c.req.valid('query');
+  const { bom, after, ...query } = c.req.valid('query');
   const questions = await readAskedQuestions(c.env.DB, site.key, query.survey);
   const format = csvFormat(responseColumns(questions), bom === 'true');
-  return fileOf(c, site, filterOf(query), format, 'text/csv; charset=utf-8; header=present') as never;
+  return fileOf(
+    c,
+    site,
+    { ...(await filterOf(c.env.DB, site.key, query)), after },
+    format,
+    'text/csv; charset=utf-8; header=present',
+  ) as never;
 });
 
 exportFiles.openapi(exportNdjson, async (c) => {
   const site = await knownSite(c, c.req.valid('param').site);
-  return fileOf(c, site, filterOf(c.req.valid('query')), ndjsonFormat, 'application/x-ndjson') as never;
+  const { after, ...query } = c.req.valid('query');
+  return fileOf(
+    c,
+    site,
+    { ...(await filterOf(c.env.DB, site.key, query)), after },
+    ndjsonFormat,
+    'application/x-ndjson',
+  ) as never;
 });

@@ -39,6 +39,8 @@ const response = (reason: string): ResponseRow => ({
   received_at: 1_795_176_001_000,
   answers: JSON.stringify({ score: 9, reason }),
   times: null,
+  tags: JSON.stringify([reason]),
+  note: reason,
 });
 
 const columns = responseColumns([

@@ -109,6 +109,8 @@ const access: Record<string, Access> = {
   'DELETE /v1/sites/{site}/signing-secret/previous': admin,
   'GET /v1/sites/{site}/responses': { to: ['responses'] },
   'POST /v1/sites/{site}/responses': { to: ['write'], body: batch },
+  'GET /v1/sites/{site}/responses/{response}': { to: ['responses'] },
+  'PATCH /v1/sites/{site}/responses/{response}': { to: ['write'], body: () => ({ tags: ['delivery'] }) },
   'DELETE /v1/sites/{site}/responses/{response}': admin,
   'GET /v1/sites/{site}/respondents/{respondent}/export': { to: ['responses'] },
   'DELETE /v1/sites/{site}/respondents/{respondent}': admin,

@@ -103,12 +103,11 @@ describe('a person that is erased', () => {
     expect(await total('erasedother')).toMatchObject({ n: 1 });
   });
 
-  it.each(['a/b', 'ä 日本 👋', '100%', 'a?b#c', '..', '=cmd()', '%2F', 'x'.repeat(255)])(
+  it.each(['a/b', 'ä 日本 👋', '100%', 'a?b#c', '.a..', '=cmd()', '%2F', 'x'.repeat(255)])(
     'may be called "%s"',
     async (name) => {
       await send(call, 'erasedother', [said(name, 5), said(`${name}`.slice(1) || 'other', 5)]);
-      const path = `respondents/${encodeURIComponent(name).replace(/^\.\.$/, '%2E%2E')}`;
-      if (name === '..') return;
+      const path = `respondents/${encodeURIComponent(name)}`;
       const exported = await json(call('GET', `/v1/sites/erasedother/${path}/export`));
       expect(exported).toMatchObject({ respondent: name, count: 1 });
       expect((await erase('erasedother', path)).responses).toBe(1);

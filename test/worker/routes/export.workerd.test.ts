@@ -108,6 +108,8 @@ describe('an export', () => {
       receivedAt: '2026-11-21T12:00:00.000Z',
       attributes: '{"plan":"gold","orders":12,"trial":false}',
       times: '{"score":4200}',
+      tags: '',
+      note: '',
       'answer.score': '9',
       'answer.reason': '\'=1+1, "quoted"\nand ä 日本 👋',
       'answer.found': 'friend|search',

@@ -45,10 +45,15 @@ describe('a stored response', () => {
           dismissedAt: null,
           receivedAt: '2026-11-21T12:00:00.000Z',
           answers: { score: 9, reason: 'Schnell & gut' },
+          tags: [],
+          note: null,
         },
       ],
       next: null,
     });
+    const one = await call('GET', `/v1/sites/whole/responses/${id}`);
+    expect(await one.json()).toEqual((await page('whole')).responses[0]);
+    expect((await call('GET', `/v1/sites/whole/responses/${nextId()}`)).status).toBe(404);
   });
 
   it('has null where nothing was said', async () => {
@@ -276,4 +281,99 @@ describe('by what was answered', () => {
       { code: 'invalid_parameter', errors: [{ pointer }] },
     ]);
   });
+});
+
+describe('a filter by what is recorded', () => {
+  const site = 'filterall';
+  const all: Record<string, Record<string, unknown>> = {
+    app: { channel: 'app', locale: 'de', device: 'phone', page: '/cart', respondent: 'ada' },
+    gold: { attributes: { plan: 'gold', orders: 12, trial: true }, startedAt: noonOf('2026-11-20') },
+    plain: { attributes: { plan: 'plain:gold' }, completedAt: noonOf('2026-11-20'), answers: { score: 3 } },
+    closed: { dismissedAt: noonOf('2026-11-20') },
+    words: { answers: { score: 3, reason: 'Too slow: 9 days' } },
+    second: { version: 2, answers: { score: 9, ways: { choices: ['bus', 'train'] } } },
+  };
+  const ids = Object.fromEntries(Object.keys(all).map((name) => [name, nextId()]));
+
+  beforeAll(async () => {
+    await makeSite(call, site);
+    const questions = [
+      ...surveys.nps.content.questions,
+      {
+        id: 'ways',
+        type: 'choice',
+        text: 'How?',
+        multiple: true,
+        options: ['bus', 'train'].map((id) => ({ id, text: id })),
+      },
+    ];
+    const content = { ...surveys.nps.content, questions };
+    await call('PUT', `/v1/sites/${site}/surveys/nps`, { body: { ...surveys.nps, content } });
+    await send(
+      call,
+      site,
+      Object.entries(all).map(([name, { version = 1, ...fields }]) => ({
+        day: '2026-11-20',
+        version: version as number,
+        fields: { ...fields, id: ids[name] },
+      })),
+      'server',
+    );
+    await call('PATCH', `/v1/sites/${site}/responses/${ids.words}`, { body: { tags: ['delivery', 'näher'] } });
+  });
+
+  const found = async (query: string) => {
+    const rows = (await page(site, `?${query}`)).responses.map(({ id }) => id);
+    return Object.keys(ids).filter((name) => rows.includes(ids[name] ?? ''));
+  };
+
+  it.each([
+    ['channel=app', ['app']],
+    ['locale=de', ['app']],
+    ['device=phone', ['app']],
+    ['page=/cart', ['app']],
+    ['respondent=ada', ['app']],
+    ['version=2', ['second']],
+    ['attribute=plan:gold', ['gold']],
+    ['attribute=plan:plain:gold', ['plain']],
+    ['attribute=orders:12', ['gold']],
+    ['attribute=trial:true', ['gold']],
+    ['attribute=nothing:gold', []],
+    ['question=score&answer=3', ['plain', 'words']],
+    ['question=ways&answer=train', ['second']],
+    ['variant=nps&answer=9', ['second']],
+    ['tag=delivery', ['words']],
+    ['tag=n%C3%A4her', ['words']],
+    ['tag=deliver', []],
+    ['state=completed', ['plain']],
+    ['state=partial', ['gold', 'words', 'second']],
+    ['state=dismissed', ['closed']],
+    ['state=shown', ['app']],
+    ['search=SLOW&question=score&answer=3&tag=delivery&state=partial', ['words']],
+    [
+      'channel=web&source=server&survey=nps&touchpoint=checkout&from=2026-11-20&to=2026-11-20&variant=nps&answer=9',
+      ['second'],
+    ],
+  ])('%s leaves %j, in the list and in an export', async (query, names) => {
+    expect(await found(query)).toEqual(names);
+    const text = await (await call('GET', `/v1/sites/${site}/export.ndjson?${query}`)).text();
+    expect(
+      text
+        .trimEnd()
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line).id),
+    ).toEqual(names.map((name) => ids[name]));
+  });
+
+  it.each(['attribute=plan', 'attribute=1:x', 'answer=9', 'state=done', 'version=0', 'tag=', 'page=2'])(
+    'that says nothing is refused by its name: %s',
+    async (query) => {
+      const response = await call('GET', `/v1/sites/${site}/responses?${query}`);
+      expect(await response.json()).toMatchObject({
+        code: 'invalid_parameter',
+        errors: [{ pointer: query.split('=')[0] }],
+      });
+    },
+  );
 });

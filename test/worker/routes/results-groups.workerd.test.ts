@@ -29,6 +29,7 @@ describe('results by group', () => {
     await call('PUT', '/v1/sites/groups/surveys/nps', {
       body: { ...surveys.nps, content: { ...surveys.nps.content, thanks: 'Thanks' } },
     });
+    await call('PUT', '/v1/sites/groups/touchpoints/checkout', { body: { name: 'Checkout', stage: 'purchase' } });
     await send(call, 'groups', [
       {
         day,
@@ -63,6 +64,14 @@ describe('results by group', () => {
       [
         ['checkout', 4],
         ['product-page', 1],
+      ],
+    ],
+    [
+      'stage',
+      'rollup',
+      [
+        ['purchase', 4],
+        [null, 1],
       ],
     ],
     [
