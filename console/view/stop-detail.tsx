@@ -4,9 +4,10 @@ import { countOf, formatInterval, formatScore, formatSum } from '../format.ts';
 import { scoreLimits, variantName } from '../metric-words.ts';
 import { IntervalBar } from '../plots/interval-bar.tsx';
 import { observedOf, stageName } from '../plots/journey-stops.ts';
-import { type View, writeView } from '../view-state.ts';
+import type { View } from '../view-state.ts';
 import { Change } from './change.tsx';
 import { Verdict } from './journey-summary.tsx';
+import { SectionLink } from './section-link.tsx';
 import type { ChangeView } from './use-view.ts';
 
 interface StopDetailProps {
@@ -21,12 +22,6 @@ export function StopDetail({ touchpoint, journey, view, onChange }: StopDetailPr
   const stage = journey.stages.find(({ touchpoints }) => touchpoints.includes(touchpoint.id));
   const { name, channel, medium, ownership, weight, momentOfTruth, described, metrics, comparison } = touchpoint;
   const facts = [stage && stageName(stage), channel, medium, ownership, `weight ${weight}`].filter(Boolean).join(' · ');
-  const results: View = { ...view, section: 'results', touchpoint: touchpoint.id };
-  const follow = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    onChange({ section: 'results', touchpoint: touchpoint.id });
-  };
   return (
     <article class="card stop" aria-label={name}>
       <header>
@@ -37,9 +32,9 @@ export function StopDetail({ touchpoint, journey, view, onChange }: StopDetailPr
           <p class="muted small">{described ? facts : 'Nobody has described this touchpoint yet'}</p>
         </div>
         {metrics.length > 0 && (
-          <a href={writeView(results)} onClick={follow}>
+          <SectionLink view={view} to={{ section: 'results', touchpoint: touchpoint.id }} onChange={onChange}>
             Its results
-          </a>
+          </SectionLink>
         )}
       </header>
       <div class="stop-parts">

@@ -237,11 +237,26 @@ describe('the journey map', () => {
     });
   });
 
-  test('prints to one page', async () => {
-    await onConsole(`${at}&touchpoint=payment`, async (page) => {
+  test.each([1280, 390])('prints to one landscape page from a window %i pixels wide', async (width) => {
+    const print = async (page: Page) => {
       await map(page).waitFor();
-      const pdf = await page.pdf({ preferCSSPageSize: true });
-      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      const [, right = 0, top = 0] = (/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).map(Number);
+      expect(right).toBeGreaterThan(top);
+    };
+    await onConsole(`${at}&touchpoint=payment`, print, { viewport: { width, height: 844 } });
+  });
+
+  test('leads from its chart of importance to the results of a touchpoint, and back', async () => {
+    await onConsole(at, async (page) => {
+      const dots = page.getByRole('listbox', { name: 'Touchpoints by importance' });
+      await dots.getByRole('option', { name: /^Help page/ }).click();
+      expect(page.url()).toContain('touchpoint=help');
+      await page.getByRole('region', { name: 'What matters' }).getByRole('link', { name: 'Its results' }).click();
+      await page.getByRole('link', { name: 'Help on the journey map' }).click();
+      await page.getByRole('article', { name: 'Help page' }).waitFor();
+      expect(await map(page).getByRole('option', { selected: true }).getAttribute('aria-label')).toMatch(/^Help page/);
     });
   });
 
