@@ -1,10 +1,12 @@
 import * as client from '../client/index.ts';
+import type { ObservationBatch } from '../client/types.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
 import type { CustomerOutcomes } from '../shared/schema/customer-outcome.ts';
 import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
 import type { Journey } from '../shared/schema/experience.ts';
+import type { Interaction } from '../shared/schema/interaction.ts';
 import type { RecordedAttributes } from '../shared/schema/recorded-attributes.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
@@ -60,6 +62,10 @@ export interface Api {
     query: Pick<ResultsQuery, 'from' | 'to' | 'compare' | 'touchpoint'> & { within: number },
     signal: AbortSignal,
   ): Promise<CustomerOutcomes>;
+  /** The catalogue of what customers go through. */
+  interactions(site: string, signal: AbortSignal): Promise<Interaction[]>;
+  /** Stores what somebody saw. */
+  observe(site: string, seen: ObservationBatch): Promise<void>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
@@ -87,6 +93,10 @@ export function connect(token: string, onUnauthorized: () => void): Api {
       client.getJourney(api, site, { ...query, observed: true, points: false }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
     customerOutcomes: (site, query, signal) => client.getCustomerOutcomes(api, site, query, options(signal)),
+    interactions: async (site, signal) => (await client.listInteractions(api, site, options(signal))).interactions,
+    observe: async (site, seen) => {
+      await client.sendObservations(api, site, seen, { onAnswer });
+    },
     surveys: async (site, signal) => (await client.listSurveys(api, site, options(signal))).surveys,
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),

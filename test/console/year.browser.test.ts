@@ -237,6 +237,30 @@ describe('the journey map', () => {
     });
   });
 
+  test('takes what a person saw at a touchpoint, and counts it at once', async () => {
+    await onConsole(`${at}&touchpoint=chat`, async (page) => {
+      const stop = page.getByRole('article', { name: 'Chat' });
+      const seen = async () => /([\d,]+) observations/.exec((await stop.textContent()) ?? '')?.[1];
+      await stop.getByText('Record what you saw here').click();
+      const before = Number(await seen());
+      const form = stop.getByRole('form', { name: 'Record what you saw' });
+      await form.getByLabel('What happened').selectOption('chat-passed-on');
+      await form.getByLabel('Customer (id)').fill('customer-1');
+      await form.getByLabel('Seen by').fill('JK');
+      expect(await violations(page)).toEqual([]);
+      await form.getByRole('button', { name: 'Record' }).click();
+      await form.getByText('Recorded: customer-1, Passed on twice').waitFor();
+      await stop.getByText(`${before + 1} observations`).waitFor();
+      const { observations } = await collector.api<{ observations: object[] }>(
+        'GET',
+        '/v1/sites/demo/observations?limit=1&interaction=chat-passed-on',
+      );
+      expect(observations).toMatchObject([
+        { source: 'observer', observer: 'JK', note: null, respondent: 'customer-1' },
+      ]);
+    });
+  });
+
   test.each([1280, 390])('prints to one landscape page from a window %i pixels wide', async (width) => {
     const print = async (page: Page) => {
       await map(page).waitFor();
