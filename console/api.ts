@@ -1,4 +1,5 @@
 import * as client from '../client/index.ts';
+import type { ObservationBatch } from '../client/types.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
 import type { Annotation } from '../shared/schema/annotation.ts';
 import type { AskingResults } from '../shared/schema/asking-results.ts';
@@ -7,6 +8,7 @@ import type { ExplainAnswer, ExplainRequest } from '../shared/schema/decide.ts';
 import type { Drivers } from '../shared/schema/drivers.ts';
 import type { DropOff } from '../shared/schema/drop-off.ts';
 import type { Journey } from '../shared/schema/experience.ts';
+import type { Interaction } from '../shared/schema/interaction.ts';
 import type { RecordedAttributes } from '../shared/schema/recorded-attributes.ts';
 import type { ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
@@ -67,6 +69,10 @@ export interface Api {
     query: Pick<ResultsQuery, 'from' | 'to' | 'compare' | 'touchpoint'> & { within: number },
     signal: AbortSignal,
   ): Promise<CustomerOutcomes>;
+  /** The catalogue of what customers go through. */
+  interactions(site: string, signal: AbortSignal): Promise<Interaction[]>;
+  /** Stores what somebody saw. */
+  observe(site: string, seen: ObservationBatch): Promise<void>;
   surveys(site: string, signal: AbortSignal): Promise<Survey[]>;
   asking(site: string, query: Pick<ResultsQuery, 'from' | 'to'>, signal: AbortSignal): Promise<AskingResults>;
   /** Where people leave the surveys of a touchpoint. */
@@ -106,6 +112,14 @@ export function connect(token: string, onUnauthorized: () => void): Api {
       client.getJourney(api, site, { ...query, observed: true, points: false }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
     customerOutcomes: (site, query, signal) => client.getCustomerOutcomes(api, site, query, options(signal)),
+    interactions: (site, signal) =>
+      client.listed(
+        (cursor) => client.listInteractions(api, site, { cursor }, options(signal)),
+        ({ interactions }) => interactions,
+      ),
+    observe: async (site, seen) => {
+      await client.sendObservations(api, site, seen, { onAnswer });
+    },
     surveys: (site, signal) =>
       client.listed(
         (cursor) => client.listSurveys(api, site, { cursor }, options(signal)),

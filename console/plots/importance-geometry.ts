@@ -9,7 +9,8 @@ export interface ImportanceDot {
   importance: number;
   quadrant: Quadrant | null;
   whisker: { y1: number; y2: number } | null;
-  label: { x: number; y: number; end: boolean };
+  /** Where its name stands; `null`: there is no room without covering another. */
+  label: { x: number; y: number; end: boolean } | null;
 }
 
 export interface ImportanceGeometry {
@@ -28,6 +29,8 @@ export type ImportanceKind = 'declared' | 'derived';
 
 const margin = { left: 46, right: 16, top: 26, bottom: 40 };
 const labelHeight = 15;
+/** Above and below, for the names of the quadrants. */
+const room = 26;
 const letter = 6.6;
 
 /** Touchpoints by importance (percent, to the right) and performance (CX score, upwards). */
@@ -50,9 +53,12 @@ export function importanceGeometry(
   const most = Math.max(1, ...there.map(({ importance }) => importance));
   const x = scaleLinear([0, most * 1.08], [left, right]);
   const y = scaleLinear([-100, 100], [bottom, top]);
-  const taken: { x1: number; x2: number; y: number }[] = [];
+  const places = there.map(({ importance, score }) => ({ x: x(importance), y: y(score) }));
+  // Names cover no dot, either.
+  const taken = places.map((dot) => ({ x1: dot.x - 8, x2: dot.x + 8, y: dot.y + 4 }));
+  const first = ({ driver }: { driver: Driver }) => Number(driver.quadrants[kind] === 'fix_first');
   const dots = there
-    .toSorted((a, b) => b.importance - a.importance)
+    .toSorted((a, b) => first(b) - first(a) || b.importance - a.importance)
     .map(({ driver, importance, score }): ImportanceDot => {
       const at = { x: x(importance), y: y(score) };
       const { interval } = driver.performance;
@@ -72,7 +78,7 @@ export function importanceGeometry(
   };
 }
 
-/** Beside its dot, on the side where there is room, moved until it covers no other name. */
+/** Beside its dot, on the side where there is room, moved a little until it covers neither another name nor a dot. */
 function placeLabel(
   name: string,
   at: { x: number; y: number },
@@ -80,12 +86,18 @@ function placeLabel(
   taken: { x1: number; x2: number; y: number }[],
 ): ImportanceDot['label'] {
   const width = name.length * letter;
-  const end = at.x + 12 + width > right && at.x - 12 - width > left;
-  const x = end ? at.x - 14 : at.x + 14;
-  const [x1, x2] = end ? [x - width, x] : [x, x + width];
-  const free = (y: number) => taken.every((one) => one.x2 < x1 || one.x1 > x2 || Math.abs(one.y - y) >= labelHeight);
-  const steps = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6].map((step) => at.y + 4 + step * labelHeight);
-  const y = steps.find((place) => place > top && place < bottom && free(place)) ?? at.y + 4;
-  taken.push({ x1, x2, y });
-  return { x, y, end };
+  const sides = [false, true].map((end) => {
+    const x = end ? at.x - 14 : at.x + 14;
+    return { end, x, x1: end ? x - width : x, x2: end ? x : x + width };
+  });
+  const steps = [0, -0.7, 0.7, -1.4, 1.4, -2.1, 2.1].map((step) => at.y + 4 + step * labelHeight);
+  for (const y of steps)
+    for (const { end, x, x1, x2 } of sides) {
+      const isInside = x1 > left && x2 < right && y > top + room && y < bottom - room;
+      const isFree = taken.every((one) => one.x2 < x1 || one.x1 > x2 || Math.abs(one.y - y) >= labelHeight);
+      if (!isInside || !isFree) continue;
+      taken.push({ x1, x2, y });
+      return { x, y, end };
+    }
+  return null;
 }

@@ -1,6 +1,12 @@
 import type { Drivers, Quadrant } from '../../shared/schema/drivers.ts';
 import { countOf, formatInterval, formatScore } from '../format.ts';
-import { type ImportanceGeometry, type ImportanceKind, importanceGeometry } from './importance-geometry.ts';
+import {
+  type ImportanceDot,
+  type ImportanceGeometry,
+  type ImportanceKind,
+  importanceGeometry,
+} from './importance-geometry.ts';
+import { PlotChoices } from './plot-choices.tsx';
 import { TableTwin } from './table-twin.tsx';
 import { useWidth } from './use-width.ts';
 
@@ -13,8 +19,16 @@ export const quadrantWords: Record<Quadrant, string> = {
 
 const percent = (value: number) => formatScore(value, 'percent');
 
-/** Importance against performance, with its four quadrants. */
-export function Importance({ drivers, kind }: { drivers: Drivers; kind: ImportanceKind }) {
+interface ImportanceProps {
+  drivers: Drivers;
+  kind: ImportanceKind;
+  /** Id of the touchpoint that is looked at. */
+  selected: string | null;
+  onSelect: (id: string) => void;
+}
+
+/** Importance against performance, with its four quadrants; arrow keys, a pointer or a finger choose a touchpoint. */
+export function Importance({ drivers, kind, selected, onSelect }: ImportanceProps) {
   const [element, width] = useWidth<HTMLDivElement>();
   const height = width < 560 ? 340 : 400;
   const geometry = importanceGeometry(drivers, kind, { width, height });
@@ -25,8 +39,18 @@ export function Importance({ drivers, kind }: { drivers: Drivers; kind: Importan
       <figcaption class="hidden">Importance against performance</figcaption>
       <div class="plot" ref={element}>
         <svg width={width} height={height} role="img" aria-label={spoken}>
-          <Drawing geometry={geometry} />
+          <Drawing geometry={geometry} selected={selected} />
         </svg>
+        <PlotChoices
+          label="Touchpoints by importance"
+          orientation="horizontal"
+          choices={geometry.dots.map((dot) => ({
+            ...{ id: dot.driver.id, label: spokenDot(dot) },
+            box: { x: dot.x - reach, y: dot.y - reach, width: 2 * reach, height: 2 * reach },
+          }))}
+          selected={selected}
+          onSelect={onSelect}
+        />
       </div>
       <TableTwin
         picture
@@ -45,7 +69,18 @@ export function Importance({ drivers, kind }: { drivers: Drivers; kind: Importan
   );
 }
 
-function Drawing({ geometry }: { geometry: ImportanceGeometry }) {
+/** Pixels around a dot within which it is chosen. */
+const reach = 14;
+
+function spokenDot({ driver, importance, quadrant }: ImportanceDot): string {
+  const { score, interval } = driver.performance;
+  const figures = `CX score ${formatScore(score, 'points')}, 95% interval ${formatInterval(interval, 'points')}`;
+  return [driver.name, `${percent(importance)} important`, figures, quadrant && quadrantWords[quadrant]]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function Drawing({ geometry, selected }: { geometry: ImportanceGeometry; selected: string | null }) {
   const { dots, split, left, right, top, bottom, xTicks, yTicks } = geometry;
   return (
     <>
@@ -87,15 +122,29 @@ function Drawing({ geometry }: { geometry: ImportanceGeometry }) {
       {dots.map(
         ({ driver, x, whisker }) => whisker && <line key={driver.id} class="whisker" x1={x} x2={x} {...whisker} />,
       )}
-      {dots.map(({ driver, x, y, quadrant, label }) => (
-        <g key={driver.id}>
-          {driver.momentOfTruth && <circle class="moment" cx={x} cy={y} r="10" />}
-          <circle class={`driver ${quadrant ?? 'none'}`} cx={x} cy={y} r="5.5" />
-          <text class={label.end ? 'stop-note end' : 'stop-note start'} x={label.x} y={label.y}>
-            {driver.name}
-          </text>
-        </g>
-      ))}
+      {dots
+        .toSorted((a, b) => Number(a.driver.id === selected) - Number(b.driver.id === selected))
+        .map((dot) => (
+          <Dot key={dot.driver.id} dot={dot} isLooked={dot.driver.id === selected} middle={(left + right) / 2} />
+        ))}
     </>
+  );
+}
+
+function Dot({ dot, isLooked, middle }: { dot: ImportanceDot; isLooked: boolean; middle: number }) {
+  const { driver, x, y, quadrant } = dot;
+  // The one that is looked at is named, wherever it lies.
+  const label = dot.label ?? (isLooked ? { end: x > middle, x: x > middle ? x - 14 : x + 14, y: y + 4 } : null);
+  const chosen = isLooked ? ' chosen' : '';
+  return (
+    <g>
+      {driver.momentOfTruth && <circle class="moment" cx={x} cy={y} r="10" />}
+      <circle class={`driver ${quadrant ?? 'none'}${chosen}`} cx={x} cy={y} r={isLooked ? 7 : 5.5} />
+      {label && (
+        <text class={`stop-note ${label.end ? 'end' : 'start'}${chosen}`} x={label.x} y={label.y}>
+          {driver.name}
+        </text>
+      )}
+    </g>
   );
 }

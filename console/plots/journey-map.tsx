@@ -1,11 +1,13 @@
-import { useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Journey } from '../../shared/schema/experience.ts';
 import { countOf, formatCount, formatInterval, formatRange, formatScore, formatSum } from '../format.ts';
 import { changeWords, experienceWords } from '../verdict-words.ts';
 import { JourneyDrawing } from './journey-drawing.tsx';
-import { type JourneyGeometry, journeyGeometry } from './journey-geometry.ts';
+import { type Box, journeyGeometry } from './journey-geometry.ts';
 import { type JourneyStops, journeyStops, type Stop } from './journey-stops.ts';
+import { PlotChoices } from './plot-choices.tsx';
 import { TableTwin } from './table-twin.tsx';
+import { usePrinting } from './use-printing.ts';
 import { useWidth } from './use-width.ts';
 
 interface JourneyMapProps {
@@ -17,15 +19,27 @@ interface JourneyMapProps {
   onSelect: (id: string) => void;
 }
 
+/** Pixels of a landscape page between its margins. */
+const paperWidth = 1000;
+
+/** With more touchpoints than these the map scrolls in a window of its own, so that what follows it can be reached. */
+const many = 40;
+
 /** Stages and touchpoints with the curve of the CX score; arrow keys, a pointer or a finger choose a touchpoint. */
 export function JourneyMap({ journey, stage, selected, onSelect }: JourneyMapProps) {
   const [element, width] = useWidth<HTMLDivElement>();
+  const room = usePrinting() ? paperWidth : width;
   const map = journeyStops(journey, stage);
-  const geometry = width > 0 ? journeyGeometry(map, width, journey.limits.stated) : null;
+  const geometry = room > 0 ? journeyGeometry(map, room, journey.limits.stated) : null;
   const found = map.stops.findIndex(({ id }) => id === selected);
   const active = found === -1 ? null : found;
+  const column = active === null ? undefined : geometry?.columns[active];
+  useEffect(() => {
+    // A link may name a touchpoint that lies beyond the edge.
+    if (column) element.current?.scrollTo({ left: column.x - width / 2, top: column.y - width / 2 });
+  }, [width > 0]);
   return (
-    <figure class={`journey-map ${geometry?.direction ?? ''}`}>
+    <figure class={`journey-map ${geometry?.direction ?? ''} ${map.stops.length > many ? 'many' : ''}`}>
       <figcaption class="hidden">Journey map: the CX score of each touchpoint with its 95% interval</figcaption>
       <div class="journey-scroll" ref={element}>
         {geometry && (
@@ -38,63 +52,21 @@ export function JourneyMap({ journey, stage, selected, onSelect }: JourneyMapPro
             >
               <JourneyDrawing geometry={geometry} map={map} active={active} />
             </svg>
-            <Choices geometry={geometry} map={map} active={active} onSelect={onSelect} />
+            <PlotChoices
+              label="Touchpoints on the map"
+              orientation={geometry.direction === 'across' ? 'horizontal' : 'vertical'}
+              choices={map.stops.map((stop, index) => ({
+                ...{ id: stop.id, label: spoken(stop, map), box: geometry.columns[index] as Box },
+              }))}
+              selected={selected}
+              onSelect={onSelect}
+            />
           </div>
         )}
       </div>
       <Legend journey={journey} />
       <TableTwin picture caption="Journey map" head={head} rows={map.stops.map((stop) => rowOf(stop, map))} />
     </figure>
-  );
-}
-
-function Choices({
-  geometry,
-  map,
-  active,
-  onSelect,
-}: {
-  geometry: JourneyGeometry;
-  map: JourneyStops;
-  active: number | null;
-  onSelect: (id: string) => void;
-}) {
-  const list = useRef<HTMLDivElement>(null);
-  const last = map.stops.length - 1;
-  function step(event: KeyboardEvent, now: number) {
-    const next = { ArrowLeft: now - 1, ArrowUp: now - 1, ArrowRight: now + 1, ArrowDown: now + 1, Home: 0, End: last }[
-      event.key
-    ];
-    if (next === undefined) return;
-    event.preventDefault();
-    const to = Math.min(last, Math.max(0, next));
-    onSelect((map.stops[to] as Stop).id);
-    (list.current?.children[to] as HTMLElement | undefined)?.focus();
-  }
-  return (
-    <div
-      class="journey-choices"
-      role="listbox"
-      aria-label="Touchpoints on the map"
-      aria-orientation={geometry.direction === 'across' ? 'horizontal' : 'vertical'}
-      ref={list}
-    >
-      {map.stops.map((stop, index) => {
-        const { x, y, width, height } = geometry.columns[index] as JourneyGeometry['columns'][number];
-        return (
-          <div
-            key={stop.id}
-            role="option"
-            tabIndex={index === (active ?? 0) ? 0 : -1}
-            aria-selected={index === active}
-            aria-label={spoken(stop, map)}
-            style={{ left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }}
-            onClick={() => onSelect(stop.id)}
-            onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ' ? onSelect(stop.id) : step(event, index))}
-          />
-        );
-      })}
-    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
@@ -21,15 +22,19 @@ interface ScoreboardProps {
   onChange: ChangeView;
 }
 
+/** As many as are drawn at first. */
+const most = 40;
+
 /** All scores, those that matter first: each with its interval, its trend, and its change with how sure that is. */
 export function Scoreboard({ results, journey, series, view, onChange }: ScoreboardProps) {
   const touchpointOf = (id: string) => journey.touchpoints.find((one) => one.id === id);
   const nameOf = (id: string) => touchpointOf(id)?.name ?? titleOf(id);
+  const [all, setAll] = useState(false);
   return (
     <section class="card scoreboard" aria-label="Scores">
       <h2>Scores</h2>
       <ul>
-        {series.map((one) => (
+        {(all ? series : series.slice(0, most)).map((one) => (
           <li key={`${one.touchpoint}/${one.variant}`}>
             <span class="name">
               <SectionLink view={view} to={{ section: 'results', touchpoint: one.touchpoint }} onChange={onChange}>
@@ -44,6 +49,11 @@ export function Scoreboard({ results, journey, series, view, onChange }: Scorebo
           </li>
         ))}
       </ul>
+      {!all && series.length > most && (
+        <button type="button" onClick={() => setAll(true)}>
+          Show all {series.length} scores
+        </button>
+      )}
       <TableTwin
         caption="Scores and their changes"
         head={['Score', 'Now', '95% interval', 'Answers', 'Before', 'Change']}

@@ -16,7 +16,7 @@ import { WhatMatters } from './what-matters.tsx';
 import { WhenSeen } from './when-seen.tsx';
 
 /** The way of customers through all touchpoints: the map, the whole, and the touchpoint that is looked at. */
-export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) {
+export function SiteJourney({ api, info, sites, site, view, onChange }: SectionProps) {
   const today = dayOf(Date.now(), site.timeZone);
   const range = rangeOf(view.period, today);
   const interval = view.interval ?? intervalFor(range);
@@ -68,7 +68,12 @@ export function SiteJourney({ api, sites, site, view, onChange }: SectionProps) 
             />
           </section>
           {looked ? (
-            <StopDetail touchpoint={looked} journey={journey} view={view} onChange={onChange} />
+            <StopDetail
+              {...{ api, site, journey, view, onChange }}
+              touchpoint={looked}
+              mayWrite={info.scopes.some((scope) => scope === 'write' || scope === 'admin')}
+              onStored={loaded.retry}
+            />
           ) : (
             <p class="muted hint">Choose a touchpoint on the map to see what is known of it.</p>
           )}

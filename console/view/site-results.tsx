@@ -3,7 +3,7 @@ import { dayOf } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { TokenInfo } from '../../shared/schema/token.ts';
 import type { Api } from '../api.ts';
-import { formatRange } from '../format.ts';
+import { formatRange, titleOf } from '../format.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { cardsOf, touchpointsOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
@@ -15,6 +15,7 @@ import { Controls } from './controls.tsx';
 import { Failure } from './failure.tsx';
 import { NoAnswers } from './no-answers.tsx';
 import { Overview } from './overview.tsx';
+import { SectionLink } from './section-link.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TouchpointCard } from './touchpoint-card.tsx';
 import type { ChangeView } from './use-view.ts';
@@ -76,6 +77,13 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
         results={{ interval, touchpoints }}
         onChange={onChange}
       />
+      {view.touchpoint && (
+        <p class="way-back">
+          <SectionLink view={view} to={{ section: 'journey' }} onChange={onChange}>
+            {titleOf(view.touchpoint)} on the journey map
+          </SectionLink>
+        </p>
+      )}
       {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
       {!loaded.value && !loaded.error && <Skeleton />}
       {loaded.value && !loaded.error && (

@@ -1,15 +1,27 @@
+import { useState } from 'preact/hooks';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Journey, JourneyTouchpoint } from '../../shared/schema/experience.ts';
+import type { Site } from '../../shared/schema/site.ts';
+import type { Api } from '../api.ts';
 import { countOf, formatInterval, formatScore, formatSum } from '../format.ts';
 import { scoreLimits, variantName } from '../metric-words.ts';
 import { IntervalBar } from '../plots/interval-bar.tsx';
 import { observedOf, stageName } from '../plots/journey-stops.ts';
-import { type View, writeView } from '../view-state.ts';
+import type { View } from '../view-state.ts';
 import { Change } from './change.tsx';
 import { Verdict } from './journey-summary.tsx';
+import { LazySection } from './lazy-section.tsx';
+import type { RecordSeenProps } from './record-seen.tsx';
+import { SectionLink } from './section-link.tsx';
 import type { ChangeView } from './use-view.ts';
 
 interface StopDetailProps {
+  api: Api;
+  site: Site;
+  /** Whether the token may tell what was seen. */
+  mayWrite: boolean;
+  /** Called when something was stored that the map does not know yet. */
+  onStored: () => void;
   touchpoint: JourneyTouchpoint;
   journey: Journey;
   view: View;
@@ -17,16 +29,10 @@ interface StopDetailProps {
 }
 
 /** All that the map knows of one touchpoint, and the way to its results. */
-export function StopDetail({ touchpoint, journey, view, onChange }: StopDetailProps) {
+export function StopDetail({ api, site, mayWrite, onStored, touchpoint, journey, view, onChange }: StopDetailProps) {
   const stage = journey.stages.find(({ touchpoints }) => touchpoints.includes(touchpoint.id));
   const { name, channel, medium, ownership, weight, momentOfTruth, described, metrics, comparison } = touchpoint;
   const facts = [stage && stageName(stage), channel, medium, ownership, `weight ${weight}`].filter(Boolean).join(' · ');
-  const results: View = { ...view, section: 'results', touchpoint: touchpoint.id };
-  const follow = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    onChange({ section: 'results', touchpoint: touchpoint.id });
-  };
   return (
     <article class="card stop" aria-label={name}>
       <header>
@@ -37,9 +43,9 @@ export function StopDetail({ touchpoint, journey, view, onChange }: StopDetailPr
           <p class="muted small">{described ? facts : 'Nobody has described this touchpoint yet'}</p>
         </div>
         {metrics.length > 0 && (
-          <a href={writeView(results)} onClick={follow}>
+          <SectionLink view={view} to={{ section: 'results', touchpoint: touchpoint.id }} onChange={onChange}>
             Its results
-          </a>
+          </SectionLink>
         )}
       </header>
       <div class="stop-parts">
@@ -60,7 +66,21 @@ export function StopDetail({ touchpoint, journey, view, onChange }: StopDetailPr
         </div>
       </div>
       {comparison && <Change evidence={comparison} />}
+      {mayWrite && <Record key={touchpoint.id} props={{ api, site, touchpoint: touchpoint.id, onStored }} />}
     </article>
+  );
+}
+
+const recordSeen = async () => (await import('./record-seen.tsx')).RecordSeen;
+
+/** A form that is fetched when it is opened. */
+function Record({ props }: { props: RecordSeenProps }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="record" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>Record what you saw here</summary>
+      {open && <LazySection load={recordSeen} props={props} />}
+    </details>
   );
 }
 

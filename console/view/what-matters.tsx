@@ -1,12 +1,14 @@
-import type { Drivers } from '../../shared/schema/drivers.ts';
+import type { Driver, Drivers } from '../../shared/schema/drivers.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Api } from '../api.ts';
-import { formatCount, formatScore } from '../format.ts';
+import { formatCount, formatInterval, formatScore } from '../format.ts';
 import type { DayRange } from '../period.ts';
-import { Importance } from '../plots/importance.tsx';
+import { Importance, quadrantWords } from '../plots/importance.tsx';
+import type { ImportanceKind } from '../plots/importance-geometry.ts';
 import { useLoad } from '../use-load.ts';
 import type { View } from '../view-state.ts';
 import { Failure } from './failure.tsx';
+import { SectionLink } from './section-link.tsx';
 import { Segments } from './segments.tsx';
 import type { ChangeView } from './use-view.ts';
 
@@ -46,9 +48,48 @@ export function WhatMatters({ api, site, range, outcome, view, onChange }: WhatM
         )}
       </header>
       {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
-      {drivers && <Importance drivers={drivers} kind={kind} />}
+      {drivers && (
+        <div>
+          <Importance
+            drivers={drivers}
+            kind={kind}
+            selected={view.touchpoint}
+            onSelect={(touchpoint) => onChange({ touchpoint }, { inPlace: true })}
+          />
+          <Looked driver={drivers.touchpoints.find(({ id }) => id === view.touchpoint)} {...{ kind, view, onChange }} />
+        </div>
+      )}
       {drivers && <Reading drivers={drivers} isDerived={kind === 'derived'} />}
     </section>
+  );
+}
+
+interface LookedProps {
+  driver: Driver | undefined;
+  kind: ImportanceKind;
+  view: View;
+  onChange: ChangeView;
+}
+
+/** The touchpoint that is looked at, in a line, and the way to its results. */
+function Looked({ driver, kind, view, onChange }: LookedProps) {
+  if (!driver) return <p class="muted looked-at">Choose a dot to see which touchpoint it is.</p>;
+  const { name, performance, quadrants } = driver;
+  const importance = driver[kind];
+  const quadrant = quadrants[kind];
+  return (
+    <p class="looked-at" role="status">
+      <b>{name}</b>{' '}
+      <span class="muted">
+        {importance === null ? 'left out' : `${formatScore(importance, 'percent')} important`}, CX score{' '}
+        {formatScore(performance.score, 'points')} ({formatInterval(performance.interval, 'points') ?? 'no interval'})
+        {quadrant && `, ${quadrantWords[quadrant].toLowerCase()}`}
+      </span>
+      {' · '}
+      <SectionLink view={view} to={{ section: 'results', touchpoint: driver.id }} onChange={onChange}>
+        Its results
+      </SectionLink>
+    </p>
   );
 }
 

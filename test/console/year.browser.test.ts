@@ -321,11 +321,50 @@ describe('the journey map', () => {
     });
   });
 
-  test('prints to one page', async () => {
-    await onConsole(`${at}&touchpoint=payment`, async (page) => {
+  test('takes what a person saw at a touchpoint, and counts it at once', async () => {
+    await onConsole(`${at}&touchpoint=chat`, async (page) => {
+      const stop = page.getByRole('article', { name: 'Chat' });
+      const seen = async () => /([\d,]+) observations/.exec((await stop.textContent()) ?? '')?.[1];
+      await stop.getByText('Record what you saw here').click();
+      const before = Number(await seen());
+      const form = stop.getByRole('form', { name: 'Record what you saw' });
+      await form.getByLabel('What happened').selectOption('chat-passed-on');
+      await form.getByLabel('Customer (id)').fill('customer-1');
+      await form.getByLabel('Seen by').fill('JK');
+      expect(await violations(page)).toEqual([]);
+      await form.getByRole('button', { name: 'Record' }).click();
+      await form.getByText('Recorded: customer-1, Passed on twice').waitFor();
+      await stop.getByText(`${before + 1} observations`).waitFor();
+      const { observations } = await collector.api<{ observations: object[] }>(
+        'GET',
+        '/v1/sites/demo/observations?limit=1&interaction=chat-passed-on',
+      );
+      expect(observations).toMatchObject([
+        { source: 'observer', observer: 'JK', note: null, respondent: 'customer-1' },
+      ]);
+    });
+  });
+
+  test.each([1280, 390])('prints to one landscape page from a window %i pixels wide', async (width) => {
+    const print = async (page: Page) => {
       await map(page).waitFor();
-      const pdf = await page.pdf({ preferCSSPageSize: true });
-      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      const [, right = 0, top = 0] = (/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).map(Number);
+      expect(right).toBeGreaterThan(top);
+    };
+    await onConsole(`${at}&touchpoint=payment`, print, { viewport: { width, height: 844 } });
+  });
+
+  test('leads from its chart of importance to the results of a touchpoint, and back', async () => {
+    await onConsole(at, async (page) => {
+      const dots = page.getByRole('listbox', { name: 'Touchpoints by importance' });
+      await dots.getByRole('option', { name: /^Help page/ }).click();
+      expect(page.url()).toContain('touchpoint=help');
+      await page.getByRole('region', { name: 'What matters' }).getByRole('link', { name: 'Its results' }).click();
+      await page.getByRole('link', { name: 'Help on the journey map' }).click();
+      await page.getByRole('article', { name: 'Help page' }).waitFor();
+      expect(await map(page).getByRole('option', { selected: true }).getAttribute('aria-label')).toMatch(/^Help page/);
     });
   });
 

@@ -1,5 +1,5 @@
 import { type Interval, periodStart } from '../../shared/rules/days.ts';
-import type { ScoreRow } from './read-rollups.ts';
+import type { ScoreRow } from './score-row.ts';
 
 /** Rows of days that are added up by period, in order of their first day. */
 export interface PeriodSums {

@@ -1,7 +1,8 @@
 /** Histograms read from the stored responses, for groups that no counter is kept for. Costs a read of every row. */
 import { limits } from '../../shared/limits.ts';
 import type { Interval } from '../../shared/rules/days.ts';
-import type { RollupFilter, ScoreRow } from './read-rollups.ts';
+import type { RollupFilter } from './read-rollups.ts';
+import type { ScoreRow } from './score-row.ts';
 
 /** A column of the responses, or an attribute by its name. */
 export type RowGroup = 'locale' | 'device' | { attribute: string };

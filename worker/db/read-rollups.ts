@@ -5,6 +5,7 @@
 import { limits } from '../../shared/limits.ts';
 import type { Day, Interval } from '../../shared/rules/days.ts';
 import { periodSums } from './period-sums.ts';
+import type { ScoreRow } from './score-row.ts';
 
 export interface RollupFilter {
   from: Day;
@@ -12,22 +13,6 @@ export interface RollupFilter {
   touchpoint?: string | undefined;
   survey?: string | undefined;
   channel?: string | undefined;
-}
-
-/** Answers of one period to one question, all channels of the filter together. */
-export interface ScoreRow {
-  /** The first day of the period that is in the range and has answers. */
-  day: Day;
-  touchpoint: string;
-  survey: string;
-  version: number;
-  question: string;
-  /** Answers; fewer than the histogram counts where one answer holds several choices. */
-  n: number;
-  /** From the lowest point of the scale, or the first option, upwards; longer than these, the rest zeros. */
-  histogram: number[];
-  /** Only where the channels were asked for apart. */
-  channel?: string;
 }
 
 /** What came of one day's showings of one survey version. */

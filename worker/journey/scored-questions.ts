@@ -1,6 +1,6 @@
 import { type MetricId, metrics } from '../../shared/metrics.ts';
 import type { ScaleQuestion } from '../../shared/schema/question.ts';
-import type { ScoreRow } from '../db/read-rollups.ts';
+import type { ScoreRow } from '../db/score-row.ts';
 import type { QuestionOf } from '../results/asked-questions.ts';
 import { variantOf } from '../results/variant.ts';
 

@@ -1,5 +1,5 @@
 import type { Question } from '../../shared/schema/question.ts';
-import type { ScoreRow } from '../db/read-rollups.ts';
+import type { ScoreRow } from '../db/score-row.ts';
 import type { VersionLookup } from '../survey-version.ts';
 
 export type QuestionOf = (row: Pick<ScoreRow, 'survey' | 'version' | 'question'>) => Question;

@@ -1,7 +1,8 @@
 import { limits } from '../../shared/limits.ts';
 import { attributeOf, type Group, type GroupBy, type Results } from '../../shared/schema/results.ts';
 import { readGroupedScores } from '../db/read-grouped-scores.ts';
-import { type RollupFilter, readScoreRows, readScoreRowsByChannel, type ScoreRow } from '../db/read-rollups.ts';
+import { type RollupFilter, readScoreRows, readScoreRowsByChannel } from '../db/read-rollups.ts';
+import type { ScoreRow } from '../db/score-row.ts';
 import { readTouchpoints } from '../db/touchpoints.ts';
 import { ApiError } from '../problem.ts';
 import type { ReportingRange } from './reporting-range.ts';

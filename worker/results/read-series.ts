@@ -1,5 +1,6 @@
 import type { ChoiceResult, GroupBy, Results, WholeSeries } from '../../shared/schema/results.ts';
-import type { RollupFilter, ScoreRow } from '../db/read-rollups.ts';
+import type { RollupFilter } from '../db/read-rollups.ts';
+import type { ScoreRow } from '../db/score-row.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
 import { askedQuestions } from './asked-questions.ts';
 import { choiceResults } from './choice-results.ts';

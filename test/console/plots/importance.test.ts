@@ -50,9 +50,22 @@ describe('importance against performance', () => {
 
   test('writes no name over another, nor outside the picture', () => {
     const touchpoints = Array.from({ length: 6 }, (_, i) => driver(`${i}`, 20 + i / 10, 20, 5 + i));
-    const labels = importanceGeometry(drivers(touchpoints), 'declared', frame).dots.map(({ label }) => label);
+    const labels = importanceGeometry(drivers(touchpoints), 'declared', frame).dots.flatMap(({ label }) => label ?? []);
+    expect(labels.length).toBeGreaterThan(2);
+    expect(new Set(labels.map(({ end }) => end))).toEqual(new Set([true]));
     const heights = labels.map(({ y }) => y).toSorted((a, b) => a - b);
     expect(heights.slice(1).every((y, i) => y - (heights[i] ?? 0) >= 15)).toBe(true);
     expect(labels.every(({ x, end }) => !end || x < 900)).toBe(true);
+  });
+
+  test('names what is to be fixed first, and leaves names out where there is no room', () => {
+    const crowd = Array.from({ length: 40 }, (_, i) => ({
+      ...driver(`${i}`, 20, 20, 5),
+      quadrants: { declared: i === 39 ? ('fix_first' as const) : null, derived: null },
+    }));
+    const { dots } = importanceGeometry(drivers(crowd), 'declared', { width: 360, height: 340 });
+    expect(dots).toHaveLength(40);
+    expect(dots.filter(({ label }) => label).length).toBeLessThan(20);
+    expect(dots.find(({ quadrant }) => quadrant === 'fix_first')?.label).not.toBeNull();
   });
 });

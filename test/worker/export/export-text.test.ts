@@ -51,7 +51,7 @@ describe('the text of an export', () => {
 
   it('says in its last line that it is whole', async () => {
     const rows = ['000001', '000002'].map((id) => ({
-      ...{ id, test: 0, attributes: null, times: null, answers: '{"score":9}' },
+      ...{ id, test: 0, attributes: null, times: null, answers: '{"score":9}', tags: '[]', note: null },
       ...{ shown_at: 0, started_at: null, completed_at: null, dismissed_at: null, received_at: 1000 },
     })) as ResponseRow[];
     const lines = (await all(exportText(async () => rows, ndjsonFormat))).trimEnd().split('\n');
