@@ -8,6 +8,7 @@ const rounded = (value: number) => formatCount(Math.round(value));
 function intervalOf({ figure }: AskingBar): string {
   if (!figure?.interval) return '';
   const { low, high } = figure.interval;
+  if (figure.told === 0) return 'nobody told';
   return low === high ? 'everybody tells' : `${rounded(low)} to ${rounded(high)}`;
 }
 

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Driver, Drivers, Quadrant } from '../../shared/schema/drivers.ts';
+import { type Box, type Label, placeLabel } from './place-label.ts';
 
 /** A touchpoint on the chart, in pixels from the top left corner. */
 export interface ImportanceDot {
@@ -9,7 +10,8 @@ export interface ImportanceDot {
   importance: number;
   quadrant: Quadrant | null;
   whisker: { y1: number; y2: number } | null;
-  label: { x: number; y: number; end: boolean };
+  /** `null` where there is no room for its name. */
+  label: Label | null;
 }
 
 export interface ImportanceGeometry {
@@ -27,8 +29,10 @@ export interface ImportanceGeometry {
 export type ImportanceKind = 'declared' | 'derived';
 
 const margin = { left: 46, right: 16, top: 26, bottom: 40 };
-const labelHeight = 15;
-const letter = 6.6;
+/** Half of what a dot covers, with the ring of a moment of truth around it. */
+const around = 8;
+/** What the names of the quadrants cover, in the corners. */
+const corner = { width: 108, height: 19 };
 
 /** Touchpoints by importance (percent, to the right) and performance (CX score, upwards). */
 export function importanceGeometry(
@@ -50,19 +54,23 @@ export function importanceGeometry(
   const most = Math.max(1, ...there.map(({ importance }) => importance));
   const x = scaleLinear([0, most * 1.08], [left, right]);
   const y = scaleLinear([-100, 100], [bottom, top]);
-  const taken: { x1: number; x2: number; y: number }[] = [];
-  const dots = there
-    .toSorted((a, b) => b.importance - a.importance)
-    .map(({ driver, importance, score }): ImportanceDot => {
-      const at = { x: x(importance), y: y(score) };
-      const { interval } = driver.performance;
-      return {
-        ...{ driver, importance, ...at, quadrant: driver.quadrants[kind] },
-        whisker: interval && { y1: y(interval.low), y2: y(interval.high) },
-        label: placeLabel(driver.name, at, { left, right, top, bottom }, taken),
-      };
-    });
   const split = splits[kind];
+  const placed = there
+    .toSorted((a, b) => b.importance - a.importance)
+    .map((one) => ({ ...one, at: { x: x(one.importance), y: y(one.score) } }));
+  const frame: Box = { x1: left, x2: right, y1: top, y2: bottom };
+  const taken = [
+    ...placed.map(({ at }) => ({ x1: at.x - around, x2: at.x + around, y1: at.y - around, y2: at.y + around })),
+    ...(split ? cornersOf(frame) : []),
+  ];
+  const dots = placed.map(({ driver, importance, at }): ImportanceDot => {
+    const { interval } = driver.performance;
+    return {
+      ...{ driver, importance, ...at, quadrant: driver.quadrants[kind] },
+      whisker: interval && { y1: y(interval.low), y2: y(interval.high) },
+      label: placeLabel(driver.name, at, frame, taken),
+    };
+  });
   return {
     dots,
     split: split && { x: x(split.importance), y: y(split.performance) },
@@ -72,20 +80,15 @@ export function importanceGeometry(
   };
 }
 
-/** Beside its dot, on the side where there is room, moved until it covers no other name. */
-function placeLabel(
-  name: string,
-  at: { x: number; y: number },
-  { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },
-  taken: { x1: number; x2: number; y: number }[],
-): ImportanceDot['label'] {
-  const width = name.length * letter;
-  const end = at.x + 12 + width > right && at.x - 12 - width > left;
-  const x = end ? at.x - 14 : at.x + 14;
-  const [x1, x2] = end ? [x - width, x] : [x, x + width];
-  const free = (y: number) => taken.every((one) => one.x2 < x1 || one.x1 > x2 || Math.abs(one.y - y) >= labelHeight);
-  const steps = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6].map((step) => at.y + 4 + step * labelHeight);
-  const y = steps.find((place) => place > top && place < bottom && free(place)) ?? at.y + 4;
-  taken.push({ x1, x2, y });
-  return { x, y, end };
+/** Where the names of the quadrants stand. */
+function cornersOf({ x1, x2, y1, y2 }: Box): Box[] {
+  const sides = [
+    { x1, x2: x1 + corner.width },
+    { x1: x2 - corner.width, x2 },
+  ];
+  const rows = [
+    { y1, y2: y1 + corner.height },
+    { y1: y2 - corner.height, y2 },
+  ];
+  return rows.flatMap((row) => sides.map((side) => ({ ...side, ...row })));
 }

@@ -91,9 +91,11 @@ function Drawing({ geometry }: { geometry: ImportanceGeometry }) {
         <g key={driver.id}>
           {driver.momentOfTruth && <circle class="moment" cx={x} cy={y} r="10" />}
           <circle class={`driver ${quadrant ?? 'none'}`} cx={x} cy={y} r="5.5" />
-          <text class={label.end ? 'stop-note end' : 'stop-note start'} x={label.x} y={label.y}>
-            {driver.name}
-          </text>
+          {label && (
+            <text class={label.end ? 'stop-note end' : 'stop-note start'} x={label.x} y={label.y}>
+              {driver.name}
+            </text>
+          )}
         </g>
       ))}
     </>

@@ -39,7 +39,9 @@ export function Controls({ sites, site, view, range, today, results, onChange, c
   return (
     <section class="controls" aria-label="What is shown">
       <div class="heading">
-        <h1>{site.name}</h1>
+        <h1>
+          <bdi>{site.name}</bdi>
+        </h1>
         <p class="muted" role="status">
           {formatRange(range.from, range.to)}
         </p>
