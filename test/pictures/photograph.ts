@@ -25,6 +25,8 @@ export interface Scene {
   ready: readonly string[];
   /** The picture begins at this element, or else at the top of the page. */
   top?: string;
+  /** Pixels of the page that the picture shows at most, where the look leaves more. */
+  height?: number;
   /** The direction that the document is given, as a browser does that translates a page. */
   dir?: 'rtl';
   /** What is done before the picture is taken. */
@@ -57,7 +59,7 @@ export async function photograph(browser: Browser, scene: Scene, look: Look): Pr
     await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .skeleton'));
     await page.evaluate(() => document.fonts.ready);
     const objections = await objectionsTo(page);
-    const picture = await webpOf(page, look, await topOf(page, scene));
+    const picture = await webpOf(page, look, scene);
     const whole = await page.screenshot({ fullPage: true });
     for (const summary of await page.locator('summary').all()) await summary.click();
     objections.push(...(await objectionsTo(page)));
@@ -76,12 +78,16 @@ async function topOf(page: Page, { top }: Scene): Promise<number> {
 }
 
 /** Playwright itself writes no WebP, the browser does. */
-async function webpOf(page: Page, { width, height }: Look, top: number): Promise<Buffer> {
-  const pageHeight = await page.evaluate(() => document.documentElement.scrollHeight);
+async function webpOf(page: Page, look: Look, scene: Scene): Promise<Buffer> {
+  const top = await topOf(page, scene);
+  const height = Math.min(
+    ...[look.height, scene.height ?? look.height],
+    (await page.evaluate(() => document.documentElement.scrollHeight)) - top,
+  );
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', {
     ...{ format: 'webp', quality: 80, captureBeyondViewport: true },
-    clip: { x: 0, y: top, width, height: Math.min(height, pageHeight - top), scale: 1 },
+    clip: { x: 0, y: top, width: look.width, height, scale: 1 },
   });
   return Buffer.from(data, 'base64');
 }

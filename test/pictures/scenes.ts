@@ -33,11 +33,12 @@ interface View {
   ready: readonly string[];
   /** The picture begins at this element. */
   top?: string;
+  height?: number;
   act?: (page: Page) => Promise<void>;
 }
 
 const views = {
-  overview: { section: 'overview', ready: ['.scoreboard', '.comments'] },
+  overview: { section: 'overview', ready: ['.scoreboard', '.comments'], height: 1000 },
   results: { section: 'results', ready: ['.touchpoint .score', '.comments'] },
   journey: { section: 'journey', ready: ['.journey-map .plot'] },
   importance: {
