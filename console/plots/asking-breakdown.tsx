@@ -14,6 +14,7 @@ function intervalOf({ figure }: AskingBar): string {
 
 const figureOf = ({ figure, kind }: AskingBar): string => {
   if (!figure) return 'too few to show';
+  if (figure.told === 0) return '–';
   return kind === 'shown' || !figure.interval || figure.interval.low === figure.interval.high
     ? rounded(figure.value)
     : `≈ ${rounded(figure.value)}`;

@@ -1,10 +1,11 @@
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startCollector } from '../../cli/collector.ts';
+import { type Collector, startCollector } from '../../cli/collector.ts';
 import { randomOf } from '../../cli/demo/random.ts';
 import { tokenHash } from '../../cli/operator-token.ts';
-import { storeResponses } from '../bench/api/stored-responses.ts';
+import { DAY_MS } from '../../shared/rules/days.ts';
+import { storedDays, storeResponses } from '../bench/api/stored-responses.ts';
 import { fillYear, year } from '../bench/journey/fill-year.ts';
 import { adminToken, type Operator, operatorAt } from '../browser/operator.ts';
 
@@ -36,6 +37,7 @@ export async function startMillionAnswers(): Promise<MillionAnswers> {
     await storeResponses(folder, 1_000_000);
     await storeYear(folder);
     const collector = await startCollector({ folder, variables });
+    await tellOutcomes(collector);
     const stop = async () => {
       await collector.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -76,4 +78,19 @@ async function describeYear({ api }: Operator): Promise<void> {
       ...{ name, stage, position: place % 5, weight: 1 + (place % 3), momentOfTruth },
     });
   }
+}
+
+/** What a tenth of the browsers told each day of the one question. */
+async function tellOutcomes({ database }: Pick<Collector, 'database'>): Promise<void> {
+  const perDay = { shown: 1_110, survey_shown: 2_730, sampled_out: 1_460, survey_answered: 420, site_shown: 95 };
+  const first = Date.parse(storedDays.from);
+  const days = Array.from({ length: 90 }, (_, i) => new Date(first + i * DAY_MS).toISOString().slice(0, 10));
+  const rows = days.flatMap((day) => Object.entries(perDay).map(([outcome, n]) => [day, outcome, n]));
+  await database
+    .prepare(
+      `INSERT INTO outcome_counts (site, day, survey, outcome, share, n)
+       SELECT 'demo', value->>0, 'checkout-nps', value->>1, 10, value->>2 FROM json_each(?1)`,
+    )
+    .bind(JSON.stringify(rows))
+    .all();
 }
