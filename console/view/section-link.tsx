@@ -19,7 +19,7 @@ export function SectionLink({ view, to, onChange, children }: SectionLinkProps) 
     scrollTo(0, 0);
   };
   return (
-    <a dir="auto" href={writeView({ ...view, ...to })} onClick={follow}>
+    <a href={writeView({ ...view, ...to })} onClick={follow}>
       {children}
     </a>
   );
