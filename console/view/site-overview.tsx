@@ -62,10 +62,8 @@ export function SiteOverview({ api, info, sites, site, view, onChange }: Section
         {formatRange(range.from, range.to)}, days in {site.timeZone}
         {value?.results.compared &&
           `, beside ${formatRange(value.results.compared.baseline.from, value.results.compared.baseline.to)}`}
-        .
-        {value &&
-          value.series.length > 0 &&
-          ' Intervals are 95%; what is called likely is so after Holm’s adjustment for all comparisons of this page’s scores.'}
+        . Intervals are 95%; what is called likely is so after Holm’s adjustment for all comparisons of this page’s
+        scores.
       </p>
     </>
   );
