@@ -56,7 +56,8 @@ export async function photograph(browser: Browser, scene: Scene, look: Look): Pr
     if (scene.dir) await page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), scene.dir);
     for (const selector of scene.ready) await page.locator(selector).first().waitFor();
     await scene.act?.(page);
-    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .skeleton'));
+    await page.waitForFunction(lookAtWhatIsMissing);
+    await page.evaluate(() => scrollTo(0, 0));
     await page.evaluate(() => document.fonts.ready);
     const objections = await objectionsTo(page);
     const picture = await webpOf(page, look, scene);
@@ -67,6 +68,13 @@ export async function photograph(browser: Browser, scene: Scene, look: Look): Pr
   } finally {
     await page.close();
   }
+}
+
+/** Some parts are read when somebody comes near them. Runs in the page, until all are there. */
+function lookAtWhatIsMissing(): boolean {
+  const missing = document.querySelector('.unseen, .skeleton, [aria-busy="true"]');
+  missing?.scrollIntoView();
+  return missing === null;
 }
 
 /** Pixels from the top of the page to where the picture begins: a little above the element. */

@@ -28,8 +28,22 @@ export async function statesOf(collector: TestCollector, million: MillionAnswers
     { ...demo, name: 'arabic', site: arabic, touchpoint: 'parcel', looks: aPair, views: ['overview', 'results'] },
     { ...demo, name: 'rtl', site: arabic, touchpoint: 'parcel', looks: aPair, views: sections, dir: 'rtl' },
     { ...demo, name: 'empty', site: await seedEmptySite(collector), looks: aPair, views: sections, bare: true },
-    { ...demo, name: 'one', site: await seedOneAnswer(collector, now), looks: aPair, views: sections },
+    {
+      ...demo,
+      name: 'one',
+      site: await seedOneAnswer(collector, now),
+      touchpoint: 'checkout',
+      looks: aPair,
+      views: sections,
+    },
     { ...aMillion, name: 'million', site: million.journey, period: year, views: ['overview', 'journey'] },
-    { ...aMillion, name: 'million', site: million.question, period: question, views: ['results', 'asking'] },
+    {
+      ...aMillion,
+      name: 'million',
+      site: million.question,
+      touchpoint: 'checkout',
+      period: question,
+      views: ['results', 'asking'],
+    },
   ];
 }
