@@ -58,9 +58,10 @@ export function importanceGeometry(
   const placed = there
     .toSorted((a, b) => b.importance - a.importance)
     .map((one) => ({ ...one, at: { x: x(one.importance), y: y(one.score) } }));
+  const places = placed.map(({ at }) => at);
   const frame: Box = { x1: left, x2: right, y1: top, y2: bottom };
   const taken = [
-    ...placed.map(({ at }) => ({ x1: at.x - around, x2: at.x + around, y1: at.y - around, y2: at.y + around })),
+    ...places.map(({ x, y }) => ({ x1: x - around, x2: x + around, y1: y - around, y2: y + around })),
     ...(split ? cornersOf(frame) : []),
   ];
   const dots = placed.map(({ driver, importance, at }): ImportanceDot => {
@@ -68,7 +69,7 @@ export function importanceGeometry(
     return {
       ...{ driver, importance, ...at, quadrant: driver.quadrants[kind] },
       whisker: interval && { y1: y(interval.low), y2: y(interval.high) },
-      label: placeLabel(driver.name, at, frame, taken),
+      label: placeLabel(driver.name, at, frame, places, taken),
     };
   });
   return {
