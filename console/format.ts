@@ -9,7 +9,7 @@ const locale = 'en-GB';
 type Unit = ScoreResult['unit'];
 
 const counts = new Intl.NumberFormat(locale);
-const compactCounts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const compactCounts = new Intl.NumberFormat(locale, { notation: 'compact' });
 const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
 const means = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
@@ -67,9 +67,28 @@ export function formatAxisValue(value: number, unit: Unit): string {
   return unit === 'mean' ? counts.format(value) : formatScore(value, unit);
 }
 
-/** `+24 to +43`; `null` where no interval can be given. */
+const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const fineSigned = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', ...oneDecimal });
+const fineShares = new Intl.NumberFormat(locale, oneDecimal);
+const fineMeans = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+
+/** A score with one decimal more. */
+function formatFine(value: number, unit: Unit): string {
+  if (unit === 'points') return withMinusSign(fineSigned.format(roundForDisplay(value, 1)));
+  if (unit === 'percent') return `${fineShares.format(roundForDisplay(value, 1))}%`;
+  return fineMeans.format(roundForDisplay(value, 3));
+}
+
+/**
+ * `+24 to +43`; `null` where no interval can be given. Many answers make it so narrow that both ends would read the same:
+ * it has one decimal more then, `29.6% to 30.4%`.
+ */
 export function formatInterval(interval: { low: number; high: number } | null, unit: Unit): string | null {
-  return interval && `${formatScore(interval.low, unit)} to ${formatScore(interval.high, unit)}`;
+  if (!interval) return null;
+  const write = (format: typeof formatFine) => [format(interval.low, unit), format(interval.high, unit)] as const;
+  const [usual, fine] = [write(formatScore), write(formatFine)];
+  const [low, high] = usual[0] === usual[1] && fine[0] !== fine[1] ? fine : usual;
+  return `${low} to ${high}`;
 }
 
 /** `€23.50` */

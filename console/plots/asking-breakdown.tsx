@@ -8,11 +8,13 @@ const rounded = (value: number) => formatCount(Math.round(value));
 function intervalOf({ figure }: AskingBar): string {
   if (!figure?.interval) return '';
   const { low, high } = figure.interval;
+  if (figure.told === 0) return 'nobody told';
   return low === high ? 'everybody tells' : `${rounded(low)} to ${rounded(high)}`;
 }
 
 const figureOf = ({ figure, kind }: AskingBar): string => {
   if (!figure) return 'too few to show';
+  if (figure.told === 0) return '–';
   return kind === 'shown' || !figure.interval || figure.interval.low === figure.interval.high
     ? rounded(figure.value)
     : `≈ ${rounded(figure.value)}`;

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Driver, Drivers, Quadrant } from '../../shared/schema/drivers.ts';
+import { type Box, type Label, placeLabel } from './place-label.ts';
 
 /** A touchpoint on the chart, in pixels from the top left corner. */
 export interface ImportanceDot {
@@ -9,8 +10,8 @@ export interface ImportanceDot {
   importance: number;
   quadrant: Quadrant | null;
   whisker: { y1: number; y2: number } | null;
-  /** Where its name stands; `null`: there is no room without covering another. */
-  label: { x: number; y: number; end: boolean } | null;
+  /** `null` where there is no room for its name. */
+  label: Label | null;
 }
 
 export interface ImportanceGeometry {
@@ -28,10 +29,10 @@ export interface ImportanceGeometry {
 export type ImportanceKind = 'declared' | 'derived';
 
 const margin = { left: 46, right: 16, top: 26, bottom: 40 };
-const labelHeight = 15;
-/** Above and below, for the names of the quadrants. */
-const room = 26;
-const letter = 6.6;
+/** Half of what a dot covers, with the ring of a moment of truth around it. */
+const around = 8;
+/** What the names of the quadrants cover, in the corners. */
+const corner = { width: 108, height: 19 };
 
 /** Touchpoints by importance (percent, to the right) and performance (CX score, upwards). */
 export function importanceGeometry(
@@ -53,22 +54,25 @@ export function importanceGeometry(
   const most = Math.max(1, ...there.map(({ importance }) => importance));
   const x = scaleLinear([0, most * 1.08], [left, right]);
   const y = scaleLinear([-100, 100], [bottom, top]);
-  const places = there.map(({ importance, score }) => ({ x: x(importance), y: y(score) }));
-  // Names cover no dot, either.
-  const taken = places.map((dot) => ({ x1: dot.x - 8, x2: dot.x + 8, y: dot.y + 4 }));
-  const first = ({ driver }: { driver: Driver }) => Number(driver.quadrants[kind] === 'fix_first');
-  const dots = there
-    .toSorted((a, b) => first(b) - first(a) || b.importance - a.importance)
-    .map(({ driver, importance, score }): ImportanceDot => {
-      const at = { x: x(importance), y: y(score) };
-      const { interval } = driver.performance;
-      return {
-        ...{ driver, importance, ...at, quadrant: driver.quadrants[kind] },
-        whisker: interval && { y1: y(interval.low), y2: y(interval.high) },
-        label: placeLabel(driver.name, at, { left, right, top, bottom }, taken),
-      };
-    });
   const split = splits[kind];
+  const first = ({ driver }: { driver: Driver }) => Number(driver.quadrants[kind] === 'fix_first');
+  const placed = there
+    .toSorted((a, b) => first(b) - first(a) || b.importance - a.importance)
+    .map((one) => ({ ...one, at: { x: x(one.importance), y: y(one.score) } }));
+  const places = placed.map(({ at }) => at);
+  const frame: Box = { x1: left, x2: right, y1: top, y2: bottom };
+  const taken = [
+    ...places.map(({ x, y }) => ({ x1: x - around, x2: x + around, y1: y - around, y2: y + around })),
+    ...(split ? cornersOf(frame) : []),
+  ];
+  const dots = placed.map(({ driver, importance, at }): ImportanceDot => {
+    const { interval } = driver.performance;
+    return {
+      ...{ driver, importance, ...at, quadrant: driver.quadrants[kind] },
+      whisker: interval && { y1: y(interval.low), y2: y(interval.high) },
+      label: placeLabel(driver.name, at, frame, places, taken),
+    };
+  });
   return {
     dots,
     split: split && { x: x(split.importance), y: y(split.performance) },
@@ -78,26 +82,15 @@ export function importanceGeometry(
   };
 }
 
-/** Beside its dot, on the side where there is room, moved a little until it covers neither another name nor a dot. */
-function placeLabel(
-  name: string,
-  at: { x: number; y: number },
-  { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },
-  taken: { x1: number; x2: number; y: number }[],
-): ImportanceDot['label'] {
-  const width = name.length * letter;
-  const sides = [false, true].map((end) => {
-    const x = end ? at.x - 14 : at.x + 14;
-    return { end, x, x1: end ? x - width : x, x2: end ? x : x + width };
-  });
-  const steps = [0, -0.7, 0.7, -1.4, 1.4, -2.1, 2.1].map((step) => at.y + 4 + step * labelHeight);
-  for (const y of steps)
-    for (const { end, x, x1, x2 } of sides) {
-      const isInside = x1 > left && x2 < right && y > top + room && y < bottom - room;
-      const isFree = taken.every((one) => one.x2 < x1 || one.x1 > x2 || Math.abs(one.y - y) >= labelHeight);
-      if (!isInside || !isFree) continue;
-      taken.push({ x1, x2, y });
-      return { x, y, end };
-    }
-  return null;
+/** Where the names of the quadrants stand. */
+function cornersOf({ x1, x2, y1, y2 }: Box): Box[] {
+  const sides = [
+    { x1, x2: x1 + corner.width },
+    { x1: x2 - corner.width, x2 },
+  ];
+  const rows = [
+    { y1, y2: y1 + corner.height },
+    { y1: y2 - corner.height, y2 },
+  ];
+  return rows.flatMap((row) => sides.map((side) => ({ ...side, ...row })));
 }

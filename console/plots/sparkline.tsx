@@ -12,7 +12,13 @@ export function Sparkline({ points, limits }: { points: TrendPoint[]; limits: re
   const { bands, lines, marks } = trendGeometry(points, limits, frame);
   const last = marks.at(-1);
   return (
-    <svg class="sparkline" width={frame.width} height={frame.height} aria-hidden="true">
+    <svg
+      class="sparkline"
+      width={frame.width}
+      height={frame.height}
+      viewBox={`0 0 ${frame.width} ${frame.height}`}
+      aria-hidden="true"
+    >
       {bands.map((path) => (
         <path key={path} class="band" d={path} />
       ))}

@@ -117,7 +117,9 @@ function Comment({ response, results, timeZone }: { response: StoredResponse; re
           {response.page && (
             <>
               {' · '}
-              <span class="page">{response.page}</span>
+              <bdi class="page" dir="ltr">
+                {response.page}
+              </bdi>
             </>
           )}
         </p>

@@ -43,7 +43,9 @@ export function Controls({ sites, site, view, range, today, compared, results, o
   return (
     <section class="controls" aria-label="What is shown">
       <div class="heading">
-        <h1>{site.name}</h1>
+        <h1>
+          <bdi>{site.name}</bdi>
+        </h1>
         <p class="muted" role="status">
           {formatRange(range.from, range.to)}
           {compared && besideWords(compared.baseline, range, today)}

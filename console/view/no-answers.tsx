@@ -15,8 +15,8 @@ export function NoAnswers({ site, touchpoint, period, onChange }: NoAnswersProps
   return (
     <section class="message">
       <h2>No answers in this period{touchpoint && ` at “${titleOf(touchpoint)}”`}</h2>
-      <p>Choose a longer period, or check that the tag is on the page and a survey is live:</p>
-      <pre>
+      <p>Choose a longer period, or check that a survey is live, and that the tag is on the page:</p>
+      <pre dir="ltr">
         <code>{`<script async src="${location.origin}/w/${site.key}.js"></script>`}</code>
       </pre>
       <p class="actions">

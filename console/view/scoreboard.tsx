@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
+import type { Comparison } from '../../shared/schema/comparison.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
 import { countOf, formatDifference, formatInterval, formatScore, titleOf } from '../format.ts';
@@ -80,7 +81,7 @@ function Figures({ series, results }: { series: Series; results: Results }) {
       <span class={`changed ${comparison?.verdict ?? 'too_few'}`}>
         {comparison ? (
           <>
-            <b>{comparison.verdict ? changeWords[comparison.verdict] : 'Too few to compare'}</b>
+            <b>{comparison.verdict ? changeWords[comparison.verdict] : whyNot(comparison)}</b>
             {comparison.difference && comparison.verdict && (
               <span class="muted">
                 {formatDifference(comparison.difference.value, total.unit)}, from{' '}
@@ -95,6 +96,8 @@ function Figures({ series, results }: { series: Series; results: Results }) {
     </>
   );
 }
+
+const whyNot = ({ baseline }: Comparison) => (baseline.n === 0 ? 'No answers before' : 'Too few to compare');
 
 function rowOf(series: Series, name: string): string[] {
   const { total } = series;

@@ -75,9 +75,10 @@ function Reading({ asking: { countedVisitors, shares } }: { asking: AskingResult
 function NobodyAsked() {
   return (
     <section class="message">
-      <h2>Nothing was told in this period</h2>
+      <h2>Nobody was asked in this period</h2>
       <p>
         Once pages carry the script and a survey is live, this shows who could have been asked, and why some were not.
+        Below you can already try what a visitor would be asked.
       </p>
     </section>
   );

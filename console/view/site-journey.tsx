@@ -98,8 +98,9 @@ function NoTouchpoints() {
     <section class="message">
       <h2>There is no journey yet</h2>
       <p>
-        A touchpoint is on the map as soon as a survey names it. Stages, order, weight and moments of truth are
-        described with <code>PUT …/touchpoints/…</code>
+        A touchpoint is on the map as soon as a survey names it. Its stage, its order and weight, and whether it is a
+        moment of truth, are set by <code>PUT /v1/sites/…/touchpoints/…</code>, as the{' '}
+        <a href="/reference/">reference</a> says.
       </p>
     </section>
   );

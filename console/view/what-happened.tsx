@@ -28,7 +28,13 @@ export function WhatHappened({ series, journey, view, onChange }: WhatHappenedPr
     <div class="happened">
       <section class="card" aria-label="What moved">
         <h2>What moved</h2>
-        {changed.length === 0 && <p class="muted">Nothing moved that could not be chance.</p>}
+        {changed.length === 0 && (
+          <p class="muted">
+            {series.some((one) => (comparisonOf(one)?.baseline.n ?? 0) > 0)
+              ? 'Nothing moved that could not be chance.'
+              : 'There were no answers before to compare with.'}
+          </p>
+        )}
         <ul>
           {changed.slice(0, most).map((one) => {
             const comparison = comparisonOf(one);

@@ -48,14 +48,23 @@ describe('importance against performance', () => {
     ]);
   });
 
-  test('writes no name over another, nor outside the picture', () => {
-    const touchpoints = Array.from({ length: 6 }, (_, i) => driver(`${i}`, 20 + i / 10, 20, 5 + i));
-    const labels = importanceGeometry(drivers(touchpoints), 'declared', frame).dots.flatMap(({ label }) => label ?? []);
-    expect(labels.length).toBeGreaterThan(2);
-    expect(new Set(labels.map(({ end }) => end))).toEqual(new Set([true]));
-    const heights = labels.map(({ y }) => y).toSorted((a, b) => a - b);
-    expect(heights.slice(1).every((y, i) => y - (heights[i] ?? 0) >= 15)).toBe(true);
-    expect(labels.every(({ x, end }) => !end || x < 900)).toBe(true);
+  test('writes no name over another nor outside the picture, and leaves those without room to the table', () => {
+    const touchpoints = Array.from({ length: 12 }, (_, i) => driver(`${i}`, 20 + i, 20, 5 + i));
+    const namesAt = (size: { width: number; height: number }) =>
+      importanceGeometry(drivers(touchpoints), 'declared', size).dots.flatMap(({ driver, label }) => {
+        if (!label) return [];
+        const width = driver.name.length * 6;
+        return { y: label.y, x1: label.end ? label.x - width : label.x, x2: label.end ? label.x : label.x + width };
+      });
+    const wide = namesAt(frame);
+    const narrow = namesAt({ width: 300, height: 340 });
+    for (const names of [wide, narrow])
+      for (const [i, a] of names.entries())
+        for (const b of names.slice(i + 1))
+          expect(Math.abs(a.y - b.y) >= 15 || a.x2 <= b.x1 || b.x2 <= a.x1).toBe(true);
+    expect(wide.length).toBeGreaterThan(8);
+    expect(narrow.length).toBeLessThan(wide.length);
+    expect(narrow.every(({ x1, x2 }) => x1 > 0 && x2 < 300)).toBe(true);
   });
 
   test('names what is to be fixed first, and leaves names out where there is no room', () => {
