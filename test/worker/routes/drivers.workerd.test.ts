@@ -1,9 +1,13 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../../shared/limits.ts';
 import { Drivers } from '../../../shared/schema/drivers.ts';
+import type { Bindings } from '../../../worker/context.ts';
 import { caller, json } from './test-api.ts';
 import { makeSite, type Sent, send } from './test-site.ts';
 
 const call = caller();
+const { DB } = env as unknown as Bindings;
 const day = '2026-11-10';
 
 async function drivers(site: string, query: string, token?: string): Promise<Drivers> {
@@ -88,4 +92,25 @@ describe('drivers of a site', () => {
       expect(await response.json()).toMatchObject({ code: 'invalid_parameter', errors: [{ pointer: 'outcome' }] });
     },
   );
+
+  it('are not looked for among more people than a worker has room for', async () => {
+    await makeSite(call, 'crowd');
+    await send(call, 'crowd', personSays(1));
+    // Everybody says what the first one said.
+    await DB.prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+       INSERT INTO responses (site, id, revision, digest, day, survey, version, touchpoint, source, channel, respondent,
+         shown_at, received_at, answers, slots, test)
+       SELECT 'crowd', survey || '-' || i, 1, '', day, survey, version, touchpoint, source, channel, 'someone-' || i,
+         shown_at, received_at, answers, slots, 0
+       FROM n, responses WHERE site = 'crowd' AND survey <> 'ces' AND respondent = 'customer-1'`,
+    )
+      .bind(limits.driverPeople)
+      .run();
+    const response = await call('GET', `/v1/sites/crowd/journey/drivers?${range}&outcome=touchpoint:checkout`);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { code: 'invalid_parameter', errors: [{ pointer: 'from', detail: expect.stringContaining('Too many people') }] },
+    ]);
+  });
 });
