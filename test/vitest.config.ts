@@ -7,6 +7,13 @@ const root = `${import.meta.dirname}/..`;
 export default defineConfig(async ({ mode }) => ({
   test: {
     reporters: ['default', `${root}/test/closing-line.ts`],
+    // `npm run coverage`: what figures are made of has no branch that no test takes.
+    coverage: {
+      provider: 'istanbul',
+      include: ['worker/stats/**', 'worker/journey/**'],
+      reporter: ['text'],
+      thresholds: { 100: true },
+    },
     projects: [
       {
         root,
