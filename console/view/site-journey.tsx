@@ -27,8 +27,6 @@ export function SiteJourney({ api, info, sites, site, view, onChange }: SectionP
   );
   const journey = loaded.value;
   const stages = journey?.stages.filter(({ touchpoints }) => touchpoints.length > 0) ?? [];
-  // What counts in no score of several touchpoints is asked of the whole.
-  const outcome = journey?.touchpoints.find(({ weight, stated }) => weight === 0 && stated.n > 0);
   const looked = journey?.touchpoints.find(({ id }) => id === view.touchpoint);
   return (
     <div class="journey-page">
@@ -77,7 +75,7 @@ export function SiteJourney({ api, info, sites, site, view, onChange }: SectionP
           ) : (
             <p class="muted hint">Choose a touchpoint on the map to see what is known of it.</p>
           )}
-          {outcome && <WhatMatters {...{ api, site, range, view, onChange }} outcome={outcome.id} />}
+          <WhatMatters {...{ api, site, range, journey, view, onChange }} />
           <WhenSeen>
             <LazySection load={whatBecame} props={{ api, site, range, compare, journey, view, onChange }} />
           </WhenSeen>

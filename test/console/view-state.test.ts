@@ -13,6 +13,7 @@ describe('a view in the address', () => {
         touchpoint: 'help-page',
         stage: 'use',
         importance: 'declared',
+        outcome: 'customer:churned',
         by: 'attribute:plan',
         said: 'checkout',
         within: 30,
@@ -25,6 +26,7 @@ describe('a view in the address', () => {
           touchpoint: null,
           stage: null,
           importance: null,
+          outcome: null,
           by: null,
           said: null,
           within: null,
@@ -39,6 +41,7 @@ describe('a view in the address', () => {
         touchpoint: null,
         stage: null,
         importance: null,
+        outcome: null,
         by: null,
         said: null,
         within: null,
@@ -58,6 +61,7 @@ describe('a view in the address', () => {
         touchpoint: null,
         stage: null,
         importance: null,
+        outcome: null,
         by: null,
         said: null,
         within: null,
@@ -75,6 +79,7 @@ describe('a view in the address', () => {
       period: '30d',
       interval: null,
     });
+    expect(readView('?outcome=weather').outcome).toBeNull();
     expect(readView('?by=attribute:').by).toBeNull();
     expect(readView('?compare=2026-10-01..').compare).toBeNull();
     expect(readView('?from=2026-03-01&to=2026-02-01&period=7d').period).toBe('7d');

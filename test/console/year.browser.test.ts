@@ -275,6 +275,9 @@ describe('the journey map', () => {
   test('leads from its chart of importance to the results of a touchpoint, and back', async () => {
     await onConsole(at, async (page) => {
       const dots = page.getByRole('listbox', { name: 'Touchpoints by importance' });
+      const derived = page.waitForResponse((response) => response.url().includes('outcome=customer'));
+      await page.getByRole('combobox', { name: 'For what it matters' }).selectOption('customer:churned');
+      await (await derived).finished();
       await dots.getByRole('option', { name: /^Help page/ }).click();
       expect(page.url()).toContain('touchpoint=help');
       await page.getByRole('region', { name: 'What matters' }).getByRole('link', { name: 'Its results' }).click();
