@@ -28,10 +28,10 @@ export function OutcomeChoice({ journey, outcome, onChange }: OutcomeChoiceProps
               </option>
             ))}
         </optgroup>
-        <optgroup label="Whether customers">
+        <optgroup label="What became of customers">
           {outcomeNames.map((name) => (
             <option key={name} value={`customer:${name}`}>
-              {outcomeWords[name]}
+              Customers: {outcomeWords[name].toLowerCase()}
             </option>
           ))}
         </optgroup>
