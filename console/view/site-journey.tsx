@@ -57,7 +57,7 @@ export function SiteJourney({ api, info, sites, site, view, onChange }: SectionP
       {journey && !loaded.error && journey.touchpoints.length > 0 && (
         <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
           <section class="card journey" aria-label="Journey">
-            <JourneySummary journey={journey} />
+            <JourneySummary journey={journey} stage={stages.find(({ id }) => id !== null && id === view.stage)} />
             <JourneyMap
               journey={journey}
               stage={stages.some(({ id }) => id === view.stage) ? view.stage : null}

@@ -232,6 +232,22 @@ describe('the journey map', () => {
     });
   });
 
+  test('shows one stage alone, with what was said of it and what was observed in it', async () => {
+    await onConsole(at, async (page) => {
+      const read = page.waitForResponse((response) => response.url().includes('/journey?'));
+      await page.reload();
+      const { stages } = (await (await read).json()) as Journey;
+      await page.getByRole('combobox', { name: 'Stage' }).selectOption('purchase');
+      const card = page.getByRole('region', { name: 'Journey', exact: true });
+      await card.getByRole('heading', { name: 'CX score, Purchase' }).waitFor();
+      const score = stages.find(({ id }) => id === 'purchase')?.stated.score ?? null;
+      expect(await card.locator('.figure').textContent()).toBe(formatScore(score, 'points'));
+      expect(await card.textContent()).toMatch(/Observed .* points a customer/);
+      expect(await map(page).getByRole('option').count()).toBe(2);
+      expect(page.url()).toContain('stage=purchase');
+    });
+  });
+
   test('takes what a person saw at a touchpoint, and counts it at once', async () => {
     await onConsole(`${at}&touchpoint=chat`, async (page) => {
       const stop = page.getByRole('article', { name: 'Chat' });
