@@ -43,6 +43,8 @@ export interface View {
   stage: string | null;
   /** How importance is known; `null`: as it can be. */
   importance: 'declared' | 'derived' | null;
+  /** What importance is derived from: `touchpoint:ID` or `customer:churned`; `null`: as it can be. */
+  outcome: string | null;
   /** `null`: device. */
   by: ApartBy | null;
   /** Touchpoint by whose answers is shown what became of customers; `null`: all. */
@@ -66,6 +68,8 @@ function apartIn(by: string): ApartBy | null {
   const attribute = attributeOf(by);
   return attribute ? `attribute:${attribute}` : (apartColumns.find((one) => one === by) ?? null);
 }
+
+const outcomePattern = /^(touchpoint:[\w-]+|customer:(churned|renewed|bought|opened|clicked))$/;
 
 function compareIn(query: URLSearchParams): string | null {
   const compare = query.get('compare') ?? '';
@@ -107,6 +111,7 @@ export function readView(search: string): View {
     touchpoint: query.get('touchpoint') || null,
     stage: query.get('stage') || null,
     importance: (['declared', 'derived'] as const).find((kind) => kind === query.get('importance')) ?? null,
+    outcome: outcomePattern.test(query.get('outcome') ?? '') ? query.get('outcome') : null,
     said: query.get('said') || null,
     within: withinDays.find((days) => String(days) === query.get('within')) ?? null,
     by: apartIn(query.get('by') ?? ''),
@@ -116,7 +121,8 @@ export function readView(search: string): View {
 
 /** The query that `readView` reads back, with a leading `?`. */
 export function writeView(view: View): string {
-  const { site, section, period, compare, interval, touchpoint, stage, importance, by, said, within, answered } = view;
+  const { site, section, period, compare, interval, touchpoint, stage, importance, outcome, by } = view;
+  const { said, within, answered } = view;
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   query.set('section', section);
@@ -130,6 +136,7 @@ export function writeView(view: View): string {
   if (touchpoint) query.set('touchpoint', touchpoint);
   if (stage) query.set('stage', stage);
   if (importance) query.set('importance', importance);
+  if (outcome) query.set('outcome', outcome);
   if (by) query.set('by', by);
   if (said) query.set('said', said);
   if (within) query.set('within', String(within));

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../shared/schema/comparison.ts';
 import { formatScore, formatSum } from '../format.ts';
 import { changeArrows, experienceWords } from '../verdict-words.ts';
 import { fitText } from './fit-text.ts';
@@ -101,6 +102,7 @@ function StageHead({ stage: { stage, name }, geometry, index, before }: StageHea
       <path class={`verdict ${verdict}`} d={verdictPath(verdict, x + 5, bottom - 4, 4.5)} />
       <text class="stage-score" x={x + 16} y={bottom}>
         {short}
+        <Moved verdict={stage.comparison?.verdict} />
       </text>
     </g>
   );
@@ -122,8 +124,7 @@ function noteOf({ verdict, score, impression, touchpoint }: Stop): string {
 }
 
 /** An arrow where the score has likely changed. */
-function Moved({ stop: { touchpoint } }: { stop: Stop }) {
-  const verdict = touchpoint.comparison?.verdict;
+function Moved({ verdict }: { verdict: Verdict | null | undefined }) {
   if (!verdict || verdict === 'no_evidence') return null;
   return (
     <tspan class={`moved ${verdict}`} dx="4">
@@ -148,7 +149,7 @@ function Label({ stop, index, geometry }: { stop: Stop; index: number; geometry:
         </text>
         <text class="stop-figure start" x={12} y={y + 13}>
           {says}
-          <Moved stop={stop} />
+          <Moved verdict={stop.touchpoint.comparison?.verdict} />
           <tspan class="stop-note" dx="6">
             {noteOf(stop)}
           </tspan>
@@ -178,7 +179,7 @@ function Label({ stop, index, geometry }: { stop: Stop; index: number; geometry:
       ))}
       <text class="stop-figure" x={x} y={label.at + lines.length * 16 + 3}>
         {says}
-        <Moved stop={stop} />
+        <Moved verdict={stop.touchpoint.comparison?.verdict} />
       </text>
       <text class="stop-note" x={x} y={label.at + lines.length * 16 + 20}>
         {fitText(noteOf(stop), column.width, 2, 5.6)[0]}

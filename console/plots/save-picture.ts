@@ -1,7 +1,16 @@
 /** What of a picture comes from the style sheet, and must travel with it. */
 const properties = [
   ...['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin'],
-  ...['stroke-linecap', 'font-family', 'font-size', 'font-weight', 'letter-spacing', 'text-anchor', 'opacity'],
+  ...[
+    'stroke-linecap',
+    'font-family',
+    'font-size',
+    'font-weight',
+    'letter-spacing',
+    'text-anchor',
+    'opacity',
+    'paint-order',
+  ],
 ];
 
 const margin = 16;
@@ -32,14 +41,18 @@ export function svgText(svg: SVGSVGElement, title: string): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-/** The same as pixels, two for each of the screen's. */
+/** Pixels on a side that every browser's canvas can hold. */
+const mostPixels = 16_000;
+
+/** The same as pixels, two for each of the screen's, or fewer where the picture is very long. */
 export async function pngOf(svg: SVGSVGElement, title: string): Promise<Blob | null> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg, title))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = 2 * image.naturalWidth;
-  canvas.height = 2 * image.naturalHeight;
+  const scale = Math.min(2, mostPixels / Math.max(image.naturalWidth, image.naturalHeight));
+  canvas.width = scale * image.naturalWidth;
+  canvas.height = scale * image.naturalHeight;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve));
 }

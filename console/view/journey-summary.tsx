@@ -1,17 +1,24 @@
-import type { Journey, StatedExperience } from '../../shared/schema/experience.ts';
-import { countOf, formatInterval, formatScore } from '../format.ts';
+import type { Journey, JourneyStage, StatedExperience } from '../../shared/schema/experience.ts';
+import { countOf, formatInterval, formatScore, formatSum } from '../format.ts';
 import { IntervalBar } from '../plots/interval-bar.tsx';
+import { observedOf, stageName } from '../plots/journey-stops.ts';
 import { experienceWords } from '../verdict-words.ts';
 import { Change } from './change.tsx';
 
-/** The journey as a whole, and the touchpoints that people remember. */
-export function JourneySummary({ journey }: { journey: Journey }) {
-  const { overall, firstImpression, lastImpression } = journey;
-  const { stated } = overall;
+interface JourneySummaryProps {
+  journey: Journey;
+  /** The one stage that is shown; left out: all. */
+  stage?: JourneyStage | undefined;
+}
+
+/** The journey, or one stage of it, as a whole, and the touchpoints that people remember. */
+export function JourneySummary({ journey, stage }: JourneySummaryProps) {
+  const { firstImpression, lastImpression } = journey;
+  const { stated, comparison } = stage ?? journey.overall;
   return (
     <header class="journey-summary">
       <div class="journey-whole">
-        <h2>CX score</h2>
+        <h2>CX score{stage && `, ${stageName(stage)}`}</h2>
         <p class={stated.verdict === 'not_enough_answers' ? 'figure faint' : 'figure'}>
           {formatScore(stated.score, 'points')}
         </p>
@@ -27,9 +34,10 @@ export function JourneySummary({ journey }: { journey: Journey }) {
         <p class="muted small">
           {formatInterval(stated.interval, 'points') ?? 'no interval yet'} · {countOf(stated.n, 'answer')}
         </p>
-        {overall.comparison && <Change evidence={overall.comparison} />}
+        {comparison && <Change evidence={comparison} />}
+        {stage && <StageObserved stage={stage} />}
         {stated.thin.length > 0 && stated.n > 0 && (
-          <p class="muted small">Fewer than ten answers: {thinNames(journey)}</p>
+          <p class="muted small">Fewer than ten answers: {thinNames(journey, stated.thin)}</p>
         )}
       </div>
       <dl class="impressions">
@@ -40,11 +48,28 @@ export function JourneySummary({ journey }: { journey: Journey }) {
   );
 }
 
+/** What customers went through in a stage, beside what they said of it. */
+function StageObserved({ stage }: { stage: JourneyStage }) {
+  const observed = observedOf(stage.observed);
+  if (!observed?.points) return null;
+  const { value, interval } = observed.points;
+  return (
+    <p class="small">
+      Observed <b>{formatSum(value)}</b>{' '}
+      <span class="muted">
+        {interval && `${formatSum(interval.low)} to ${formatSum(interval.high)} `}points a customer,{' '}
+        {countOf(observed.customers, 'customer')}
+      </span>{' '}
+      <Verdict stated={observed} />
+      {stage.disagreement && ', which disagrees with what people said'}
+    </p>
+  );
+}
+
 /** As many names as say what it is about. */
 const named = 3;
 
-function thinNames(journey: Journey): string {
-  const { thin } = journey.overall.stated;
+function thinNames(journey: Journey, thin: readonly string[]): string {
   const names = thin.slice(0, named).map((id) => nameOf(journey, id));
   return [...names, ...(thin.length > named ? [`and ${countOf(thin.length - named, 'other')}`] : [])].join(', ');
 }

@@ -27,8 +27,6 @@ export function SiteJourney({ api, info, sites, site, view, onChange }: SectionP
   );
   const journey = loaded.value;
   const stages = journey?.stages.filter(({ touchpoints }) => touchpoints.length > 0) ?? [];
-  // What counts in no score of several touchpoints is asked of the whole.
-  const outcome = journey?.touchpoints.find(({ weight, stated }) => weight === 0 && stated.n > 0);
   const looked = journey?.touchpoints.find(({ id }) => id === view.touchpoint);
   return (
     <div class="journey-page">
@@ -59,7 +57,7 @@ export function SiteJourney({ api, info, sites, site, view, onChange }: SectionP
       {journey && !loaded.error && journey.touchpoints.length > 0 && (
         <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
           <section class="card journey" aria-label="Journey">
-            <JourneySummary journey={journey} />
+            <JourneySummary journey={journey} stage={stages.find(({ id }) => id !== null && id === view.stage)} />
             <JourneyMap
               journey={journey}
               stage={stages.some(({ id }) => id === view.stage) ? view.stage : null}
@@ -77,7 +75,7 @@ export function SiteJourney({ api, info, sites, site, view, onChange }: SectionP
           ) : (
             <p class="muted hint">Choose a touchpoint on the map to see what is known of it.</p>
           )}
-          {outcome && <WhatMatters {...{ api, site, range, view, onChange }} outcome={outcome.id} />}
+          <WhatMatters {...{ api, site, range, journey, view, onChange }} />
           <WhenSeen>
             <LazySection load={whatBecame} props={{ api, site, range, compare, journey, view, onChange }} />
           </WhenSeen>

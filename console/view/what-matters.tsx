@@ -1,4 +1,5 @@
 import type { Driver, Drivers } from '../../shared/schema/drivers.ts';
+import type { Journey } from '../../shared/schema/experience.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Api } from '../api.ts';
 import { formatCount, formatInterval, formatScore } from '../format.ts';
@@ -8,6 +9,7 @@ import type { ImportanceKind } from '../plots/importance-geometry.ts';
 import { useLoad } from '../use-load.ts';
 import type { View } from '../view-state.ts';
 import { Failure } from './failure.tsx';
+import { likeliestOutcome, OutcomeChoice } from './outcome-choice.tsx';
 import { SectionLink } from './section-link.tsx';
 import { Segments } from './segments.tsx';
 import type { ChangeView } from './use-view.ts';
@@ -16,16 +18,16 @@ interface WhatMattersProps {
   api: Api;
   site: Site;
   range: DayRange;
-  /** Id of the touchpoint whose score stands for the whole. */
-  outcome: string;
+  journey: Journey;
   view: View;
   onChange: ChangeView;
 }
 
 /** Importance against performance: what to fix first. Derived importance where there is any, declared otherwise. */
-export function WhatMatters({ api, site, range, outcome, view, onChange }: WhatMattersProps) {
+export function WhatMatters({ api, site, range, journey, view, onChange }: WhatMattersProps) {
+  const outcome = view.outcome ?? likeliestOutcome(journey);
   const loaded = useLoad([site.key, range.from, range.to, outcome].join(), (signal) =>
-    api.drivers(site.key, { ...range, outcome: `touchpoint:${outcome}` }, signal),
+    api.drivers(site.key, { ...range, outcome }, signal),
   );
   const drivers = loaded.value;
   const isDerived = drivers !== null && drivers.derivation.rSquared !== null;
@@ -34,18 +36,21 @@ export function WhatMatters({ api, site, range, outcome, view, onChange }: WhatM
     <section class="card" aria-label="What matters">
       <header>
         <h2>What matters</h2>
-        {isDerived && (
-          <Segments
-            legend="Importance"
-            name="importance"
-            options={[
-              { value: 'derived', label: 'Derived' },
-              { value: 'declared', label: 'Declared' },
-            ]}
-            value={kind}
-            onChange={(importance) => onChange({ importance })}
-          />
-        )}
+        <div class="apart-by">
+          <OutcomeChoice journey={journey} outcome={outcome} onChange={(chosen) => onChange({ outcome: chosen })} />
+          {isDerived && (
+            <Segments
+              legend="Importance"
+              name="importance"
+              options={[
+                { value: 'derived', label: 'Derived' },
+                { value: 'declared', label: 'Declared' },
+              ]}
+              value={kind}
+              onChange={(importance) => onChange({ importance })}
+            />
+          )}
+        </div>
       </header>
       {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
       {drivers && (
@@ -93,13 +98,19 @@ function Looked({ driver, kind, view, onChange }: LookedProps) {
   );
 }
 
+const refusals: Record<NonNullable<Drivers['derivation']['refused']>, string> = {
+  too_few_respondents: 'Too few people, known by name, told both, so that importance cannot be derived.',
+  no_spread: 'Everybody said the same, so that importance cannot be derived.',
+  collinear: 'Two touchpoints are always rated alike, so that importance cannot be derived.',
+};
+
 function Reading({ drivers: { derivation, touchpoints }, isDerived }: { drivers: Drivers; isDerived: boolean }) {
   const left = touchpoints.filter(({ leftOut }) => leftOut !== null).map(({ name }) => name);
   return (
     <p class="muted small">
       {isDerived
         ? `Derived by relative weights from ${derivation.complete === null ? 'those' : formatCount(derivation.complete)} people who rated them all; together the touchpoints explain ${formatScore(100 * (derivation.rSquared ?? 0), 'percent')} of the outcome. ${left.length ? `Left out: ${left.join(', ')}. ` : ''}`
-        : 'Declared importance: the weights of the touchpoints. '}
+        : `${derivation.refused ? `${refusals[derivation.refused]} ` : ''}Declared importance: the weights of the touchpoints. `}
       {derivation.caution}
     </p>
   );

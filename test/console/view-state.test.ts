@@ -13,6 +13,7 @@ describe('a view in the address', () => {
         touchpoint: 'help-page',
         stage: 'use',
         importance: 'declared',
+        outcome: 'customer:churned',
         by: 'attribute:plan',
         said: 'checkout',
         within: 30,
@@ -21,7 +22,7 @@ describe('a view in the address', () => {
       {
         ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
         ...{ compare: '2025-01-01..2025-02-15', interval: null, touchpoint: null, stage: null, importance: null },
-        ...{ by: null, said: null, within: null },
+        ...{ outcome: null, by: null, said: null, within: null },
         answered: { touchpoint: 'help-page', survey: 'help', question: 'topic', answer: 'other' },
       },
       {
@@ -33,6 +34,7 @@ describe('a view in the address', () => {
         touchpoint: null,
         stage: null,
         importance: null,
+        outcome: null,
         by: null,
         said: null,
         within: null,
@@ -53,6 +55,7 @@ describe('a view in the address', () => {
         touchpoint: null,
         stage: null,
         importance: null,
+        outcome: null,
         by: null,
         said: null,
         within: null,
@@ -71,6 +74,7 @@ describe('a view in the address', () => {
       period: '30d',
       interval: null,
     });
+    expect(readView('?outcome=weather').outcome).toBeNull();
     expect(readView('?by=attribute:').by).toBeNull();
     expect(readView('?compare=2026-10-01..').compare).toBeNull();
     expect(readView('?from=2026-03-01&to=2026-02-01&period=7d').period).toBe('7d');

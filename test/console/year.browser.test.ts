@@ -144,26 +144,21 @@ describe('the overview', () => {
 });
 
 describe('the results of one touchpoint', () => {
-  test('are shown apart by device, and weighted to those who were shown the question', async () => {
+  test('are shown apart by device, language and an attribute that the site records, with the figures of the API', async () => {
     await onConsole('?section=results&period=90d&touchpoint=checkout', async (page) => {
       const apart = page.getByRole('region', { name: 'Apart', exact: true });
       const labels = apart.locator('.dot-label');
       await labels.first().waitFor();
       expect(await labels.allTextContents()).toEqual(['Desktop', 'Phone', 'Tablet', 'Not recorded']);
+      expect(await apart.textContent()).toContain('weighted to all who were shown the question');
       await apart.getByRole('radio', { name: 'Language' }).check({ force: true });
       await labels.filter({ hasText: 'fr' }).waitFor();
       expect(page.url()).toContain('by=locale');
       expect(await violations(page)).toEqual([]);
-    });
-  });
-
-  test('and by an attribute that the site records, on one scale, with the figures of the API', async () => {
-    await onConsole('?section=results&period=90d&touchpoint=checkout', async (page) => {
-      const apart = page.getByRole('region', { name: 'Apart', exact: true });
       const answered = page.waitForResponse((response) => response.url().includes('group=attribute'));
       await apart.getByRole('combobox', { name: 'Attribute' }).selectOption('customer');
       const { series } = (await (await answered).json()) as WholeResults;
-      await apart.locator('.dot-label').filter({ hasText: 'regular' }).waitFor();
+      await labels.filter({ hasText: 'regular' }).waitFor();
       expect(await apart.locator('.dot-figure').allTextContents()).toEqual(
         series.map(({ total }) => formatScore(total.score, total.unit)),
       );
@@ -321,6 +316,22 @@ describe('the journey map', () => {
     });
   });
 
+  test('shows one stage alone, with what was said of it and what was observed in it', async () => {
+    await onConsole(at, async (page) => {
+      const read = page.waitForResponse((response) => response.url().includes('/journey?'));
+      await page.reload();
+      const { stages } = (await (await read).json()) as Journey;
+      await page.getByRole('combobox', { name: 'Stage' }).selectOption('purchase');
+      const card = page.getByRole('region', { name: 'Journey', exact: true });
+      await card.getByRole('heading', { name: 'CX score, Purchase' }).waitFor();
+      const score = stages.find(({ id }) => id === 'purchase')?.stated.score ?? null;
+      expect(await card.locator('.figure').textContent()).toBe(formatScore(score, 'points'));
+      expect(await card.textContent()).toMatch(/Observed .* points a customer/);
+      expect(await map(page).getByRole('option').count()).toBe(2);
+      expect(page.url()).toContain('stage=purchase');
+    });
+  });
+
   test('takes what a person saw at a touchpoint, and counts it at once', async () => {
     await onConsole(`${at}&touchpoint=chat`, async (page) => {
       const stop = page.getByRole('article', { name: 'Chat' });
@@ -345,20 +356,26 @@ describe('the journey map', () => {
     });
   });
 
-  test.each([1280, 390])('prints to one landscape page from a window %i pixels wide', async (width) => {
-    const print = async (page: Page) => {
+  test('prints to one landscape page, from a phone too', async () => {
+    await onConsole(`${at}&touchpoint=payment`, async (page) => {
       await map(page).waitFor();
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-      const [, right = 0, top = 0] = (/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).map(Number);
-      expect(right).toBeGreaterThan(top);
-    };
-    await onConsole(`${at}&touchpoint=payment`, print, { viewport: { width, height: 844 } });
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.locator(width === 390 ? '.journey-map.down' : '.journey-map.across').waitFor();
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+        expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+        const [, right = 0, top = 0] = (/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).map(Number);
+        expect(right).toBeGreaterThan(top);
+      }
+    });
   });
 
   test('leads from its chart of importance to the results of a touchpoint, and back', async () => {
     await onConsole(at, async (page) => {
       const dots = page.getByRole('listbox', { name: 'Touchpoints by importance' });
+      const derived = page.waitForResponse((response) => response.url().includes('outcome=customer'));
+      await page.getByRole('combobox', { name: 'For what it matters' }).selectOption('customer:churned');
+      await (await derived).finished();
       await dots.getByRole('option', { name: /^Help page/ }).click();
       expect(page.url()).toContain('touchpoint=help');
       await page.getByRole('region', { name: 'What matters' }).getByRole('link', { name: 'Its results' }).click();

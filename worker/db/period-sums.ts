@@ -7,23 +7,37 @@ export interface PeriodSums {
   add(row: ScoreRow): void;
 }
 
-/** Adds up the days of each period, question and channel. The rows that it is given become its own. */
+/**
+ * Adds up the days of each period, question and channel. Rows come in order of days; those that it is given become its
+ * own.
+ */
 export function periodSums(interval: Interval): PeriodSums {
   const rows: ScoreRow[] = [];
-  const sums = new Map<string, ScoreRow>();
+  let day = '';
+  let start = '';
+  let sums = new Map<string, ScoreRow>();
   return {
     rows,
     add(row) {
-      const { day, touchpoint, survey, version, question, channel } = row;
-      const key = `${periodStart(day, interval)} ${touchpoint} ${survey} ${version} ${question} ${channel}`;
+      // Years of many touchpoints are a million rows: what a day has in common is found once.
+      if (row.day !== day) {
+        day = row.day;
+        if (periodStart(day, interval) !== start) sums = new Map();
+        start = periodStart(day, interval);
+      }
+      const key = `${row.touchpoint} ${row.survey} ${row.version} ${row.question} ${row.channel}`;
       const sum = sums.get(key);
-      if (sum) {
-        sum.n += row.n;
-        for (const [slot, count] of row.histogram.entries()) sum.histogram[slot] = (sum.histogram[slot] ?? 0) + count;
-      } else {
+      if (sum) addTo(sum, row);
+      else {
         sums.set(key, row);
         rows.push(row);
       }
     },
   };
+}
+
+function addTo(sum: ScoreRow, { n, histogram }: ScoreRow): void {
+  sum.n += n;
+  for (let slot = 0; slot < histogram.length; slot++)
+    sum.histogram[slot] = (sum.histogram[slot] ?? 0) + (histogram[slot] ?? 0);
 }

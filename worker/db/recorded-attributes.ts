@@ -8,7 +8,7 @@ interface AttributeRow {
   distinctValues: number;
 }
 
-/** Names of the attributes that the latest responses have. Costs a read of these rows, whatever there is besides. */
+/** Names of the attributes that the latest responses have. Costs some five reads for each of these, whatever there is besides. */
 export async function readRecordedAttributes(db: D1Database, site: string): Promise<RecordedAttributes> {
   const { results } = await db
     .prepare(
