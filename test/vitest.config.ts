@@ -9,7 +9,7 @@ export default defineConfig(async ({ mode }) => ({
     reporters: ['default', `${root}/test/closing-line.ts`],
     // `npm run coverage`: what figures are made of has no branch that no test takes.
     coverage: {
-      provider: 'istanbul',
+      provider: 'istanbul' as const,
       include: ['worker/stats/**', 'worker/journey/**'],
       reporter: ['text'],
       thresholds: { 100: true },
