@@ -10,6 +10,7 @@ import type {
   Survey,
   SurveyInput,
   Surveys,
+  SurveyVersions,
   Templates,
 } from './types.ts';
 
@@ -21,6 +22,17 @@ export function listSurveys(api: Api, site: string, query: PageQuery = {}, optio
 /** A survey as it is now; its `ETag` names the state. */
 export function getSurvey(api: Api, site: string, survey: string, options?: CallOptions): Promise<Survey> {
   return call(api, 'GET', at`/v1/sites/${site}/surveys/${survey}`, options);
+}
+
+/** What a survey has asked in each of its versions, the newest first. */
+export function listSurveyVersions(
+  api: Api,
+  site: string,
+  survey: string,
+  query: PageQuery = {},
+  options?: CallOptions,
+): Promise<SurveyVersions> {
+  return call(api, 'GET', at`/v1/sites/${site}/surveys/${survey}/versions`, { ...options, query });
 }
 
 /** Makes or replaces a survey. With the headers `If-Match` and `If-None-Match` only in the state that is meant. */

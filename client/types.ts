@@ -25,6 +25,7 @@ export type { ExpiryOutcome, RecountOutcome } from '../shared/schema/jobs.ts';
 export type { PersonalData } from '../shared/schema/personal-data.ts';
 export type { Problem } from '../shared/schema/problem.ts';
 export type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
+export type { SurveyVersion, SurveyVersions } from '../shared/schema/survey-version.ts';
 export type { WeightBy } from '../shared/schema/weighting.ts';
 export type { Site, Survey };
 export type SitePatch = z.input<typeof SitePatchSchema>;

@@ -43,6 +43,7 @@ import { resultsTable } from './routes/results-csv.ts';
 import { script } from './routes/script.ts';
 import { signingSecret } from './routes/signing-secret.ts';
 import { sites } from './routes/sites.ts';
+import { surveyVersions } from './routes/survey-versions.ts';
 import { surveys } from './routes/surveys.ts';
 import { templates } from './routes/templates.ts';
 import { texts } from './routes/texts.ts';
@@ -105,7 +106,7 @@ export function createApp(services: Services): OpenAPIHono<Env> {
   app.notFound((c) => problemResponse(new ApiError('not_found'), c.get('requestId')));
   // Texts before the script, whose file name may be anything.
   const widgetParts = [texts, script, config, chunks, events, decide];
-  const settingParts = [sites, signingSecret, surveys, moments, explain, templates, tokens, auditLog];
+  const settingParts = [sites, signingSecret, surveys, surveyVersions, moments, explain, templates, tokens, auditLog];
   const answerParts = [
     ...[results, resultsTable, rates, asking, attributes, dropOff, annotations],
     ...[responses, receiveResponses, exportFiles, response, respondents],

@@ -127,7 +127,7 @@ describe('the types', () => {
       ([, list = '']) => list.match(/\w+/g) ?? [],
     );
     // In them the conditions of jumps are nested without end, of which the schema takes two levels.
-    const wider = ['Survey', 'SurveyInput', 'Surveys', 'Templates'];
+    const wider = ['Survey', 'SurveyInput', 'Surveys', 'SurveyVersion', 'SurveyVersions', 'Templates'];
     const pairs = [...names, ...reexported].map((name = '') =>
       [
         `fits<Written.${name}, Own.${name}>();`,

@@ -65,6 +65,7 @@ const access: Record<string, Access> = {
   'PATCH /v1/sites/{site}': { to: ['write'], body: () => ({ name: 'Renamed' }) },
   'GET /v1/sites/{site}/surveys': { to: 'any' },
   'GET /v1/sites/{site}/surveys/{survey}': { to: 'any' },
+  'GET /v1/sites/{site}/surveys/{survey}/versions': { to: 'any' },
   'PUT /v1/sites/{site}/surveys/{survey}': { to: ['write'], body: () => surveys.nps },
   'GET /v1/sites/{site}/results': { to: ['results'] },
   'GET /v1/sites/{site}/results.csv': { to: ['results'] },

@@ -13,6 +13,8 @@ beforeAll(async () => {
   await makeSite(call, site);
   for (const name of five) {
     await call('PUT', of(`surveys/${name}`), { body: surveys.nps });
+    const content = { ...surveys.nps.content, thanks: `Thanks ${name}` };
+    await call('PUT', of('surveys/csat'), { body: { ...surveys.nps, content } });
     await call('PUT', of(`touchpoints/${name}`), { body: { name } });
     await call('PUT', of(`interactions/${name}`), { body: { name, touchpoint: 'checkout', points: 1 } });
     await call('POST', of('webhooks'), {
@@ -37,6 +39,7 @@ beforeAll(async () => {
 const lists: Record<string, string> = {
   sites: '/v1/sites',
   surveys: of('surveys'),
+  versions: of('surveys/csat/versions'),
   touchpoints: of('touchpoints'),
   interactions: of('interactions'),
   webhooks: of('webhooks'),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
 import { Survey } from '../../../shared/schema/survey.ts';
+import { SurveyVersions } from '../../../shared/schema/survey-version.ts';
 import { bindings, caller, json } from './test-api.ts';
 
 const call = caller();
@@ -197,4 +198,23 @@ describe('a survey that is refused', () => {
     expect((await put('live0', { ...survey, status: 'paused' })).status).toBe(200);
     expect((await put('nps', survey)).status).toBe(200);
   });
+});
+
+it('lists what each version has asked, the newest first', async () => {
+  for (const text of [undefined, 'How was it?', 'How was it today?'])
+    await put('asked', { ...survey, content: { ...content, questions: [{ ...nps, ...(text && { text }) }] } });
+  // What is no content starts none.
+  await put('asked', {
+    ...survey,
+    priority: 5,
+    content: { ...content, questions: [{ ...nps, text: 'How was it today?' }] },
+  });
+  const { versions, next } = SurveyVersions.parse(await json(call('GET', `${surveys}/asked/versions`)));
+  expect(versions.map(({ version, content }) => [version, (content.questions[0] as { text?: string }).text])).toEqual([
+    [3, 'How was it today?'],
+    [2, 'How was it?'],
+    [1, undefined],
+  ]);
+  expect(next).toBeNull();
+  expect((await call('GET', `${surveys}/nothing/versions`)).status).toBe(404);
 });
