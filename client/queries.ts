@@ -61,13 +61,13 @@ export interface CustomerOutcomesQuery
   within?: number;
 }
 
-export interface AnnotationsQuery extends Days {
+export interface AnnotationsQuery extends Days, PageQuery {
   /** Only of this touchpoint, and of the whole site. */
   touchpoint?: string;
 }
 
 export interface PageQuery {
-  /** 1 to 200; to 500 of what people set up: sites, surveys, touchpoints, interactions, tokens, webhooks. */
+  /** 1 to 200; to 500 of what people set up: sites, surveys, touchpoints, interactions, annotations, tokens, webhooks. */
   limit?: number | undefined;
   /** `next` of the page before. */
   cursor?: string | undefined;

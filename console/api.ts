@@ -106,8 +106,11 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     attributes: (site, signal) => client.listAttributes(api, site, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
       client.getRates(api, site, { from, to, interval }, options(signal)),
-    annotations: async (site, { from, to }, signal) =>
-      (await client.listAnnotations(api, site, { from, to }, options(signal))).annotations,
+    annotations: (site, { from, to }, signal) =>
+      client.listed(
+        (cursor) => client.listAnnotations(api, site, { from, to, cursor }, options(signal)),
+        ({ annotations }) => annotations,
+      ),
     journey: (site, query, signal) =>
       client.getJourney(api, site, { ...query, observed: true, points: false }, options(signal)),
     drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),

@@ -3,6 +3,7 @@ import { limits } from '../limits.ts';
 import { cleanText } from '../rules/clean-text.ts';
 import { isDay } from '../rules/days.ts';
 import { CalendarDay, Instant, Slug } from './identifiers.ts';
+import { Next } from './page.ts';
 
 /** The sender's own, such as the name of a release. */
 export const AnnotationId = z
@@ -43,7 +44,7 @@ export const Annotation = z
   .meta({ id: 'Annotation' });
 
 /** Answer of `GET /v1/sites/{site}/annotations`. */
-export const Annotations = z.strictObject({ annotations: z.array(Annotation) }).meta({ id: 'Annotations' });
+export const Annotations = z.strictObject({ annotations: z.array(Annotation), next: Next }).meta({ id: 'Annotations' });
 
 /** One way to write an instant, so that a repeat is seen as one; a day as it is. */
 export const plainTime = (at: string): string => (isDay(at) ? at : new Date(at).toISOString());

@@ -17,9 +17,11 @@ import {
 import { logChange } from '../db/audit-log.ts';
 import { ApiError } from '../problem.ts';
 import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
+import { longPageParameters, pageOf } from './page.ts';
 
 export const annotations = new OpenAPIHono<Env>();
 
@@ -35,6 +37,7 @@ const ListQuery = z.strictObject({
     description: 'Only of this touchpoint, and of the whole site',
     example: 'checkout',
   }),
+  ...longPageParameters('Annotations').shape,
 });
 
 const listAnnotations = createRoute({
@@ -46,25 +49,30 @@ const listAnnotations = createRoute({
   summary: 'What happened beside the answers: releases, campaigns',
   middleware: requireScope(),
   request: { params: SitePath, query: ListQuery },
-  responses: { 200: jsonAnswer(Annotations, 'Annotations, the earliest first'), ...problems(...siteCodes) },
+  responses: { 200: jsonAnswer(Annotations, 'A page of annotations, the earliest first'), ...problems(...siteCodes) },
 });
 
 annotations.openapi(listAnnotations, async (c) => {
   const { key, timeZone } = await knownSite(c, c.req.valid('param').site);
-  const { from = '', to, touchpoint } = c.req.valid('query');
+  const { from = '', to, touchpoint, limit, cursor } = c.req.valid('query');
+  const after = cursor === undefined ? '' : idOfCursor(cursor, (text) => Place.parse(text));
   const all = (await readAnnotations(c.env.DB, key)).map((stored) => toAnnotation(stored, timeZone));
   const found = all.filter(
     (one) =>
+      placeOf(one) > after &&
       one.day >= from &&
       (to === undefined || one.day <= to) &&
       (touchpoint === undefined || one.touchpoint === null || one.touchpoint === touchpoint),
   );
   found.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-  return c.json({ annotations: found }, 200);
+  const { page, next } = pageOf(found, limit, placeOf);
+  return c.json({ annotations: page, next }, 200);
 });
 
-/** Sorts by time: a day before the instants in it. */
-const placeOf = ({ at, day }: Annotation) => (at === day ? day : `${day} ${at}`);
+/** Sorts by time: a day before the instants in it; of the same time by id. */
+const placeOf = ({ at, day, id }: Annotation) => `${at === day ? day : `${day} ${at}`}\0${id}`;
+
+const Place = z.string().regex(/^\d{4}-\d\d-\d\d[ \0]/);
 
 const createAnnotation = createRoute({
   ...bearer,
