@@ -16,6 +16,7 @@ import type { Site } from '../shared/schema/site.ts';
 import type { Survey } from '../shared/schema/survey.ts';
 import type { TokenInfo } from '../shared/schema/token.ts';
 import type { WeightBy } from '../shared/schema/weighting.ts';
+import { titled } from './titled.ts';
 import type { Answered } from './view-state.ts';
 
 export interface ResultsQuery {
@@ -111,9 +112,9 @@ export function connect(token: string, onUnauthorized: () => void): Api {
         (cursor) => client.listAnnotations(api, site, { from, to, cursor }, options(signal)),
         ({ annotations }) => annotations,
       ),
-    journey: (site, query, signal) =>
-      client.getJourney(api, site, { ...query, observed: true, points: false }, options(signal)),
-    drivers: (site, query, signal) => client.getDrivers(api, site, query, options(signal)),
+    journey: async (site, query, signal) =>
+      titled(await client.getJourney(api, site, { ...query, observed: true, points: false }, options(signal))),
+    drivers: async (site, query, signal) => titled(await client.getDrivers(api, site, query, options(signal))),
     customerOutcomes: (site, query, signal) => client.getCustomerOutcomes(api, site, query, options(signal)),
     interactions: (site, signal) =>
       client.listed(

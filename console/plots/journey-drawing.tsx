@@ -145,7 +145,7 @@ function Label({ stop, index, geometry }: { stop: Stop; index: number; geometry:
     return (
       <g>
         <text class="stop-name start" x={12} y={y - 5}>
-          {fitText(name, label.width, 1, 7.2)[0]}
+          {fitText(name, label.width, 1, 6.9)[0]}
         </text>
         <text class="stop-figure start" x={12} y={y + 13}>
           {says}
@@ -169,7 +169,7 @@ function Label({ stop, index, geometry }: { stop: Stop; index: number; geometry:
         {fitText(name, label.width, 1, 7)[0]}
       </text>
     );
-  const lines = fitText(name, label.width, 2, 7.2);
+  const lines = fitText(name, label.width, 2, 6.9);
   return (
     <g>
       {lines.map((text, i) => (

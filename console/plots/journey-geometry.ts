@@ -51,7 +51,7 @@ export interface JourneyGeometry {
 /** The least pixels of a column: its name stands upright then. */
 const leastStep = 26;
 /** The most: few touchpoints stay together. */
-const mostStep = 200;
+const mostStep = 260;
 /** From here on a name has room below its column. */
 const roomForNames = 72;
 
@@ -189,7 +189,7 @@ function acrossOf({ stages, stops }: JourneyStops, room: number, limits: Limits)
       y1: score(value),
       y2: score(value),
     })),
-    label: { width: slanted ? across.upright - 12 : step - 8, slanted, at: labelAt },
+    label: { width: slanted ? across.upright - 12 : step - 2, slanted, at: labelAt },
     observedAt: hasObserved ? bottom + 40 : null,
   };
 }

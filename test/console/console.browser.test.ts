@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatInterval, formatPeriod, formatScore } from '../../console/format.ts';
@@ -7,12 +5,11 @@ import { addDays, dayOf } from '../../shared/rules/days.ts';
 import type { AskingResults } from '../../shared/schema/asking-results.ts';
 import type { WholeResults, WholeSeries } from '../../shared/schema/results.ts';
 import type { CreatedToken } from '../../shared/schema/token.ts';
+import { axeViolations } from '../browser/axe-violations.ts';
 import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
 import { seedOutcomes } from './seed-outcomes.ts';
 import { seedResults } from './seed-results.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let collector: TestCollector;
 let browser: Browser;
@@ -286,7 +283,7 @@ describe('comments', () => {
       const rows = await tableOf(page, 'Checkout', 'score by day');
       const notes = rows.map((row) => row.slice(1));
       expect(notes).toContainEqual(['–', '–', '–', 'too few to show']);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     };
     await onConsole('', view, { token });
   });
@@ -298,10 +295,10 @@ describe('for everyone', () => {
       const audit = async (page: Page) => {
         await page.getByText('Paid in under a minute.').waitFor();
         await card(page, 'Checkout').locator('summary').first().click();
-        expect(await violations(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
         await page.getByRole('button', { name: 'Sign out' }).click();
         await page.getByLabel('Token').waitFor();
-        expect(await violations(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
       };
       await onConsole('', audit, { colorScheme });
     });
@@ -380,25 +377,10 @@ describe('asking', () => {
         await page.getByRole('button', { name: 'Explain' }).click();
         await page.locator('.verdict').waitFor();
         await page.locator('summary').first().click();
-        expect(await violations(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       };
       await onConsole(section, audit, { colorScheme, viewport: { width: 320, height: 800 } });
     },
   );
 });
-
-async function violations(page: Page): Promise<string[]> {
-  // Through the debugger: the page's own policy lets no foreign script in.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-}
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}

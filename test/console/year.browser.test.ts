@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,10 +10,9 @@ import type { DropOffOfSurvey } from '../../shared/schema/drop-off.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { WholeResults } from '../../shared/schema/results.ts';
 import type { Estimate } from '../../shared/schema/score.ts';
+import { axeViolations } from '../browser/axe-violations.ts';
 import { sharedChromium } from '../browser/shared-chromium.ts';
 import { startTestCollector, type TestCollector } from '../browser/test-collector.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let collector: TestCollector;
 let browser: Browser;
@@ -45,17 +42,6 @@ async function onConsole(query: string, run: (page: Page) => Promise<void>, opti
   } finally {
     await context.close();
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
 }
 
 const map = (page: Page) => page.getByRole('listbox', { name: 'Touchpoints on the map' });
@@ -119,7 +105,7 @@ describe('the overview', () => {
       const audit = async (page: Page) => {
         await page.getByRole('region', { name: 'Scores', exact: true }).waitFor();
         await page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem').first().waitFor();
-        expect(await violations(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       };
       await onConsole('?period=90d', audit, { colorScheme, viewport: { width: 320, height: 800 } });
@@ -154,7 +140,7 @@ describe('the results of one touchpoint', () => {
       await apart.getByRole('radio', { name: 'Language' }).check({ force: true });
       await labels.filter({ hasText: 'fr' }).waitFor();
       expect(page.url()).toContain('by=locale');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       const answered = page.waitForResponse((response) => response.url().includes('group=attribute'));
       await apart.getByRole('combobox', { name: 'Attribute' }).selectOption('customer');
       const { series } = (await (await answered).json()) as WholeResults;
@@ -210,7 +196,7 @@ describe('the way to the answer', () => {
       }
       expect(told.filter((text) => text?.includes('Release 3.0: new payment page'))).toHaveLength(1);
       expect(await page.locator('.trend tbody').textContent()).toContain('Release 3.0: new payment page');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   });
 });
@@ -232,7 +218,7 @@ describe('a bar of the distribution', () => {
       await page.reload();
       await comments.getByText('of those who answered 6').waitFor();
       expect(await bars.getByRole('button', { pressed: true }).getAttribute('aria-label')).toMatch(/^6: /);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await comments.getByRole('button', { name: 'Show all comments' }).click();
       await page.getByRole('region', { name: 'Latest comments' }).getByRole('listitem').first().waitFor();
       expect(page.url()).not.toContain('answered');
@@ -245,7 +231,7 @@ describe('a bar of the distribution', () => {
       await page.getByRole('button', { name: /^Lower prices: .* Show their comments$/ }).click();
       await page.getByText('of those who answered Lower prices').waitFor();
       expect(page.url()).toContain('answered=overall%3Aoverall-nps%3Aimprove%3Aprice');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     };
     await onConsole(query, look, { colorScheme: 'dark', viewport: { width: 390, height: 844 } });
@@ -312,7 +298,7 @@ describe('the journey map', () => {
       await card.locator('.dot-label').filter({ hasText: 'Detractors' }).first().waitFor();
       expect(await card.textContent()).toContain('no proof of cause');
       expect(page.url()).toContain('said=overall');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   });
 
@@ -342,7 +328,7 @@ describe('the journey map', () => {
       await form.getByLabel('What happened').selectOption('chat-passed-on');
       await form.getByLabel('Customer (id)').fill('customer-1');
       await form.getByLabel('Seen by').fill('JK');
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await form.getByRole('button', { name: 'Record' }).click();
       await form.getByText('Recorded: customer-1, Passed on twice').waitFor();
       await stop.getByText(`${before + 1} observations`).waitFor();
@@ -391,7 +377,7 @@ describe('the journey map', () => {
       const audit = async (page: Page) => {
         await map(page).waitFor();
         await page.locator('.journey-map summary').click();
-        expect(await violations(page)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       };
       await onConsole(`${at}&touchpoint=checkout`, audit, { colorScheme, viewport: { width: 320, height: 800 } });

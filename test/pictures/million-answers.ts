@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Collector, startCollector } from '../../cli/collector.ts';
 import { randomOf } from '../../cli/demo/random.ts';
 import { tokenHash } from '../../cli/operator-token.ts';
-import { DAY_MS } from '../../shared/rules/days.ts';
+import { addDays, daysInclusive } from '../../shared/rules/days.ts';
 import { storedDays, storeResponses } from '../bench/api/stored-responses.ts';
 import { fillYear, year } from '../bench/journey/fill-year.ts';
 import { adminToken, type Operator, operatorAt } from '../browser/operator.ts';
@@ -23,7 +23,7 @@ const variables = { ADMIN_TOKEN_SHA256: tokenHash(adminToken) };
 
 export interface MillionAnswers extends Operator {
   origin: string;
-  /** A million answers to one question, in 90 days. */
+  /** A million answers to one question, in a year. */
   question: string;
   /** A million answers at thirty touchpoints, in a year. */
   journey: string;
@@ -82,9 +82,9 @@ async function describeYear({ api }: Operator): Promise<void> {
 
 /** What a tenth of the browsers told each day of the one question. */
 async function tellOutcomes({ database }: Pick<Collector, 'database'>): Promise<void> {
-  const perDay = { shown: 1_110, survey_shown: 2_730, sampled_out: 1_460, survey_answered: 420, site_shown: 95 };
-  const first = Date.parse(storedDays.from);
-  const days = Array.from({ length: 90 }, (_, i) => new Date(first + i * DAY_MS).toISOString().slice(0, 10));
+  const perDay = { shown: 274, survey_shown: 673, sampled_out: 360, survey_answered: 104, site_shown: 23 };
+  const { from, to } = storedDays;
+  const days = Array.from({ length: daysInclusive(from, to) }, (_, i) => addDays(from, i));
   const rows = days.flatMap((day) => Object.entries(perDay).map(([outcome, n]) => [day, outcome, n]));
   await database
     .prepare(

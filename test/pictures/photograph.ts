@@ -62,7 +62,9 @@ export async function photograph(browser: Browser, scene: Scene, look: Look): Pr
     const objections = await objectionsTo(page);
     const picture = await webpOf(page, look, scene);
     const whole = await page.screenshot({ fullPage: true });
-    for (const summary of await page.locator('summary').all()) await summary.click();
+    await page.evaluate(() => {
+      for (const closed of document.querySelectorAll('details')) closed.open = true;
+    });
     objections.push(...(await objectionsTo(page)));
     return { picture, whole, objections: [...new Set([...said, ...objections])] };
   } finally {

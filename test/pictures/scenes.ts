@@ -41,12 +41,20 @@ const views = {
   overview: { section: 'overview', ready: ['.scoreboard', '.comments'], height: 1000 },
   results: { section: 'results', ready: ['.touchpoint .score', '.comments'] },
   journey: { section: 'journey', ready: ['.journey-map .plot'] },
+  touchpoint: {
+    section: 'journey',
+    ready: ['.stop'],
+    top: '.stop',
+    height: 1100,
+    act: (page) => page.getByText('Record what you saw here').click(),
+  },
   importance: {
     section: 'journey',
     period: 'period=12m',
     ready: ['.importance .driver'],
     top: '[aria-label="What matters"]',
   },
+  outcomes: { section: 'journey', period: 'period=12m', ready: ['.journey-map .plot'], top: '.became' },
   asking: { section: 'asking', ready: ['.asking-lines'] },
   explain: {
     section: 'asking',
@@ -63,7 +71,7 @@ export type ViewName = keyof typeof views;
 /** All views of a state, as somebody sees them who may read this site alone. */
 export async function shotsOf(state: State): Promise<Shot[]> {
   const { token } = await state.collector.api<CreatedToken>('POST', `/v1/sites/${state.site}/tokens`, {
-    ...{ name: 'Pictures', scopes: ['results', 'responses'] },
+    ...{ name: 'Pictures', scopes: ['results', 'responses', 'write'] },
   });
   return state.views.flatMap((view) => state.looks.map((look) => ({ scene: sceneOf(state, view, token), look })));
 }

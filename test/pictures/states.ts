@@ -1,4 +1,5 @@
 import { seedYear } from '../../cli/demo/seed-year.ts';
+import { storedDays } from '../bench/api/stored-responses.ts';
 import type { TestCollector } from '../browser/test-collector.ts';
 import { seedArabicShop } from './arabic-shop.ts';
 import type { MillionAnswers } from './million-answers.ts';
@@ -19,11 +20,11 @@ export async function statesOf(collector: TestCollector, million: MillionAnswers
     { collector: million, looks: aPair },
   ];
   const year = 'from=2025-12-01&to=2026-11-20';
-  const question = 'from=2026-08-23&to=2026-11-20';
+  const question = `from=${storedDays.from}&to=${storedDays.to}`;
   return [
     {
       ...{ ...demo, name: 'year', site: 'demo', touchpoint: 'payment' },
-      ...{ looks: everyLook, views: [...sections, 'importance', 'explain'] },
+      ...{ looks: everyLook, views: [...sections, 'touchpoint', 'importance', 'outcomes', 'explain'] },
     },
     { ...demo, name: 'arabic', site: arabic, touchpoint: 'parcel', looks: aPair, views: ['overview', 'results'] },
     { ...demo, name: 'rtl', site: arabic, touchpoint: 'parcel', looks: aPair, views: sections, dir: 'rtl' },
