@@ -47,7 +47,7 @@ export interface DotPlotGeometry {
 }
 
 const narrow = 620;
-const beside = { label: 150, figure: 64, words: 190, row: 30 };
+const beside = { label: 150, figure: 64, words: 190, gap: 18, row: 30 };
 const above = { row: 46 };
 const margin = { top: 6, bottom: 24, title: 28, edge: 8 };
 
@@ -59,7 +59,7 @@ export function dotPlotGeometry(
 ): DotPlotGeometry {
   const isNarrow = width < narrow;
   const left = isNarrow ? margin.edge : beside.label + beside.figure;
-  const right = Math.max(left + 1, width - (isNarrow ? margin.edge : beside.words));
+  const right = Math.max(left + 1, width - (isNarrow ? margin.edge : wordsRoom(groups)));
   const scale = scaleLinear([min, max], [left, right]).clamp(true);
   const titles: DotPlotGeometry['titles'] = [];
   const rows: PlacedRow[] = [];
@@ -88,12 +88,18 @@ export function dotPlotGeometry(
     ...{ left, right, top: margin.top, bottom: y, titles, rows },
     ticks: ticksOf(scale, min, max, right - left).map((value) => ({ value, x: scale(value) })),
     figureX: isNarrow ? width - margin.edge : left - 14,
-    wordsX: isNarrow ? null : right + 18,
+    wordsX: isNarrow ? null : right + beside.gap,
   };
 }
 
+const letter = 6.1;
+
+/** As much as the longest words take. */
+const wordsRoom = (groups: readonly DotGroup[]) =>
+  Math.max(beside.words, ...groups.flatMap(({ rows }) => rows.map(({ words }) => beside.gap + letter * words.length)));
+
 /** About as wide as what stands at the end of a line. */
-const textWidth = ({ figure, words }: DotRow) => 7.6 * figure.length + 6.1 * words.length + 16;
+const textWidth = ({ figure, words }: DotRow) => 7.6 * figure.length + letter * words.length + 16;
 
 function ticksOf(scale: { ticks(count: number): number[] }, min: number, max: number, width: number): number[] {
   const inside = scale.ticks(Math.max(2, Math.round(width / 110)));
