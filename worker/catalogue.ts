@@ -22,6 +22,8 @@ export interface Catalogue {
   signingSecrets(db: D1Database, site: string, anew?: boolean): Promise<readonly string[]>;
   /** Whether the site has a webhook that something is sent to. Says when to look, not what to send. */
   hasWebhooks(db: D1Database, site: string): Promise<boolean>;
+  /** `false` where it is at hand that there is none. */
+  mayHaveWebhooks(site: string): boolean;
   /** Forgets a site after it or one of its surveys was changed here. */
   forget(site: string): void;
 }
@@ -96,6 +98,10 @@ export function createCatalogue(now: () => number): Catalogue {
       const has = known?.hasWebhooks ?? (await hasWebhooks(db, site));
       if (known) known.hasWebhooks = has;
       return has;
+    },
+
+    mayHaveWebhooks(site) {
+      return fresh(site)?.hasWebhooks ?? true;
     },
 
     forget(site) {

@@ -49,13 +49,7 @@ export interface ResponseParameters {
   counted: string;
   /** {@link storedFields} of each. */
   stored: string;
-  /** The slots that they raise, where all of them are first revisions, which replace nothing; else `null`. */
-  raised: readonly number[] | null;
 }
-
-const slotsOf = (responses: readonly NewResponse[]) => [
-  ...new Set(responses.flatMap(({ slots }) => Object.values(slots).flat())),
-];
 
 export function responseParameters(responses: readonly NewResponse[]): ResponseParameters {
   const listsOf = (fields: readonly Field[]) =>
@@ -63,6 +57,5 @@ export function responseParameters(responses: readonly NewResponse[]): ResponseP
   return {
     counted: listsOf(countedFields),
     stored: listsOf(storedFields),
-    raised: responses.every(({ revision }) => revision === 1) ? slotsOf(responses) : null,
   };
 }

@@ -13,80 +13,44 @@ const slotColumns = Array.from({ length: limits.histogramSlots }, (_, slot) => `
 const scoreColumns = ['n', ...slotColumns];
 const rateColumns = ['shown', 'started', 'completed', 'dismissed'];
 
-/** A table of counters. */
-interface Rollup {
-  table: string;
-  key: string;
-  columns: readonly string[];
-}
-
-const scores: Rollup = { table: 'score_rollups', key: scoreKey, columns: scoreColumns };
-const rates: Rollup = { table: 'rate_rollups', key: rateKey, columns: rateColumns };
-
 const list = (columns: readonly string[], each: (column: string, place: number) => string, between = ', ') =>
   columns.map(each).join(between);
 
-type Columns = Readonly<Record<string, (typeof countedFields)[number]>>;
-
-/** Columns that each rollup is made of; the day stands apart because the first one stays. */
-const grouped = {
-  touchpoint: 'touchpoint',
-  survey: 'survey',
-  version: 'version',
-  channel: 'channel',
-} satisfies Columns;
-const scored: Columns = { ...grouped, slots: 'slots' };
-const rated: Columns = {
-  ...grouped,
-  source: 'source',
-  ...{ started_at: 'startedAt', completed_at: 'completedAt', dismissed_at: 'dismissedAt' },
-};
-
+/** Columns of a response that rollups are made of; the day stands apart because the first one stays. */
+const counted = ['touchpoint', 'survey', 'version', 'channel', 'source', 'slots'] as const;
+const countedTimes = { started_at: 'startedAt', completed_at: 'completedAt', dismissed_at: 'dismissedAt' } as const;
 const sent = (field: (typeof countedFields)[number]) => sqlOf(countedFields, field);
-const sentAs = (columns: Columns) =>
-  Object.entries(columns)
-    .map(([column, field]) => `${sent(field)} AS ${column}`)
-    .join(', ');
 
 /**
  * Table `side`: a row with sign +1 for each response that will be stored and −1 for each row it replaces. Test traffic is
  * on neither side.
  */
-const sidesOfChange = (columns: Columns) => `
+const sidesOfChange = `
   WITH sent AS MATERIALIZED (SELECT value FROM jsonb_each(?2)),
   new AS MATERIALIZED (
     SELECT ${sent('id')} AS id, ${sent('revision')} AS revision, ${sent('day')} AS day, ${sent('test')} AS test,
-      ${sentAs(columns)}
+      ${counted.map((column) => `${sent(column)} AS ${column}`)},
+      ${Object.entries(countedTimes).map(([column, field]) => `${sent(field)} AS ${column}`)}
     FROM sent
   ),
   side AS MATERIALIZED (
-    SELECT 1 AS sign, COALESCE(old.day, new.day) AS day, ${list(Object.keys(columns), (column) => `new.${column} AS ${column}`)}
+    SELECT 1 AS sign, COALESCE(old.day, new.day) AS day,
+      ${list([...counted, ...Object.keys(countedTimes)], (column) => `new.${column} AS ${column}`)}
     FROM new LEFT JOIN responses AS old ON old.site = ?1 AND old.id = new.id
     WHERE COALESCE(old.marked_test, new.test) = 0 AND (old.id IS NULL OR new.revision > old.revision)
     UNION ALL
-    SELECT -1, old.day, ${list(Object.keys(columns), (column) => `old.${column}`)}
+    SELECT -1, old.day, ${list([...counted, ...Object.keys(countedTimes)], (column) => `old.${column}`)}
     FROM new CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.id
     WHERE old.test = 0 AND new.revision > old.revision
-  )`;
-
-/** The same where all are first revisions, which replace nothing. SQLite takes longer to read a statement than to run it. */
-const sidesOfFirst = (columns: Columns) => `
-  WITH side AS MATERIALIZED (
-    SELECT 1 AS sign, ${sent('day')} AS day, ${sentAs(columns)}
-    FROM jsonb_each(?2)
-    WHERE ${sent('test')} = 0 AND NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1 AND responses.id = ${sent('id')})
   )`;
 
 /** Table `side` for a recount: every stored row that counts, once; or those of one day. Sealed days are left alone. */
 const sidesOf = (rows: string) =>
   `WITH side AS (SELECT 1 AS sign, * FROM responses WHERE site = ?1 AND test = 0 AND ${isOpenDay}${rows})`;
 
-/**
- * Histograms over table `side`; `n` counts responses, once each, however many slots an answer holds; `moved` is how many
- * slots are not 0.
- */
+/** Histograms over table `side`; `n` counts responses, once each, however many slots an answer holds. */
 const scoreSums = `
-  SELECT ${scoreKey}, SUM(answers) AS n, SUM(marks <> 0) AS moved, ${list(slotColumns, (column, slot) => `SUM(IIF(slot = ${slot}, marks, 0)) AS ${column}`)}
+  SELECT ${scoreKey}, SUM(answers) AS n, ${list(slotColumns, (column, slot) => `SUM(IIF(slot = ${slot}, marks, 0)) AS ${column}`)}
   FROM (
     SELECT day, touchpoint, survey, version, question.key AS question, channel, mark.value AS slot,
       SUM(sign) AS marks, SUM(sign * (mark.key = 0)) AS answers
@@ -117,63 +81,31 @@ const sidesOfStored = (sign: 1 | -1) => `
     WHERE stored.test = 0 AND ${isOpenDay}
   )`;
 
-/**
- * @param moves which sums move anything
- * @param moved the counters that can move
- */
-function addTo(
-  { table, key, columns }: Rollup,
-  sides: string,
-  sums: string,
-  moves: string,
-  moved: readonly string[] = columns,
-): string {
+function addTo(sides: string, table: string, key: string, columns: readonly string[], sums: string): string {
   return `${sides}
     INSERT INTO ${table} (site, ${key}, ${columns.join(', ')})
     SELECT ?1, ${key}, ${columns.join(', ')} FROM (${sums})
-    WHERE ${moves}
-    ON CONFLICT (site, ${key}) DO UPDATE SET ${list(moved, (column) => `${column} = ${column} + excluded.${column}`)}`;
+    WHERE ${anyNotZero(columns)}
+    ON CONFLICT (site, ${key}) DO UPDATE SET ${list(columns, (column) => `${column} = ${column} + excluded.${column}`)}`;
 }
 
-/** Moves histograms by first revisions, of which it is known which slots they raise. */
-function addFirstScores(raised: readonly number[]): string {
-  const sums = `
-    SELECT day, touchpoint, survey, version, question.key AS question, channel, SUM(mark.key = 0) AS n,
-      ${list(slotColumns, (column, slot) => `${raised.includes(slot) ? `SUM(mark.value = ${slot})` : '0'} AS ${column}`)}
-    FROM side, json_each(side.slots) AS question, json_each(question.value) AS mark
-    GROUP BY ${scoreKey.replace('question', 'question.key')}`;
-  const moved = ['n', ...slotColumns.filter((_, slot) => raised.includes(slot))];
-  return addTo(scores, sidesOfFirst(scored), sums, 'true', moved);
-}
-
-const scoresMove = 'n <> 0 OR moved <> 0';
-const ratesMove = anyNotZero(rateColumns);
-const addScores = addTo(scores, sidesOfChange(scored), scoreSums, scoresMove);
-const addRates = addTo(rates, sidesOfChange(rated), rateSums, ratesMove);
-const addFirstRates = addTo(rates, sidesOfFirst(rated), rateSums, 'true');
-const moveScores = (sign: 1 | -1) => addTo(scores, sidesOfStored(sign), scoreSums, scoresMove);
-const moveRates = (sign: 1 | -1) => addTo(rates, sidesOfStored(sign), rateSums, ratesMove);
+const addScores = addTo(sidesOfChange, 'score_rollups', scoreKey, scoreColumns, scoreSums);
+const addRates = addTo(sidesOfChange, 'rate_rollups', rateKey, rateColumns, rateSums);
+const moveScores = (sign: 1 | -1) => addTo(sidesOfStored(sign), 'score_rollups', scoreKey, scoreColumns, scoreSums);
+const moveRates = (sign: 1 | -1) => addTo(sidesOfStored(sign), 'rate_rollups', rateKey, rateColumns, rateSums);
 const takeScores = moveScores(-1);
 const takeRates = moveRates(-1);
 const returnScores = moveScores(1);
 const returnRates = moveRates(1);
 
 /** Moves the histograms by what these responses change. */
-export function addScoreDeltas(
-  db: D1Database,
-  site: string,
-  { counted, raised }: ResponseParameters,
-): D1PreparedStatement {
-  return db.prepare(raised ? addFirstScores(raised) : addScores).bind(site, counted);
+export function addScoreDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
+  return db.prepare(addScores).bind(site, counted);
 }
 
 /** Moves the counts of showings by what these responses change. Imported ones are not in them. */
-export function addRateDeltas(
-  db: D1Database,
-  site: string,
-  { counted, raised }: ResponseParameters,
-): D1PreparedStatement {
-  return db.prepare(raised ? addFirstRates : addRates).bind(site, counted);
+export function addRateDeltas(db: D1Database, site: string, { counted }: ResponseParameters): D1PreparedStatement {
+  return db.prepare(addRates).bind(site, counted);
 }
 
 /** Takes out of the histograms what responses added that are about to be deleted or marked. @param ids JSON list */
@@ -197,7 +129,7 @@ export function returnToRates(db: D1Database, site: string, ids: string): D1Prep
 }
 
 /** Rows in which the stored rollup and a recount differ; a row of zeros and no row are the same. */
-function differences({ table, key, columns }: Rollup, sums: string): string {
+function differences(table: string, key: string, columns: readonly string[], sums: string): string {
   return `${sidesOf('')}
     SELECT day FROM (
       SELECT day, ${list(columns, (column) => `SUM(${column}) AS ${column}`)} FROM (
@@ -212,8 +144,8 @@ function differences({ table, key, columns }: Rollup, sums: string): string {
 
 const byDay = (rows: string) => `SELECT day, COUNT(*) AS rows FROM (${rows}) GROUP BY day ORDER BY day`;
 
-const scoreDifferences = byDay(differences(scores, scoreSums));
-const rateDifferences = byDay(differences(rates, rateSums));
+const scoreDifferences = byDay(differences('score_rollups', scoreKey, scoreColumns, scoreSums));
+const rateDifferences = byDay(differences('rate_rollups', rateKey, rateColumns, rateSums));
 
 /** How many rollup rows of a day differ from a recount of its responses. */
 export interface DayDifferences {
@@ -231,7 +163,7 @@ export function findRateDifferences(db: D1Database, site: string): D1PreparedSta
   return db.prepare(rateDifferences).bind(site);
 }
 
-function rebuild({ table, key, columns }: Rollup, sums: string): string[] {
+function rebuild(table: string, key: string, columns: readonly string[], sums: string): string[] {
   return [
     `DELETE FROM ${table} WHERE site = ?1 AND day = ?2 AND ${isOpenDay}`,
     `${sidesOf(' AND day = ?2')}
@@ -240,7 +172,10 @@ function rebuild({ table, key, columns }: Rollup, sums: string): string[] {
   ];
 }
 
-const rebuilding = [...rebuild(scores, scoreSums), ...rebuild(rates, rateSums)];
+const rebuilding = [
+  ...rebuild('score_rollups', scoreKey, scoreColumns, scoreSums),
+  ...rebuild('rate_rollups', rateKey, rateColumns, rateSums),
+];
 
 /** Counts one day of a site anew, from its responses. To be run as one transaction. */
 export function rebuildDay(db: D1Database, site: string, day: string): D1PreparedStatement[] {

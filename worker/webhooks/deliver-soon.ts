@@ -18,6 +18,7 @@ export function delivererOf(
 export function deliverSoon(c: Context<Env>, site: string): void {
   const { DB, WEBHOOKS_TO_PRIVATE_ADDRESSES } = c.env;
   const services = c.get('services');
+  if (!services.catalogue.mayHaveWebhooks(site)) return;
   const requestId = c.get('requestId');
   const work = async () => {
     if (!(await services.catalogue.hasWebhooks(DB, site))) return;
