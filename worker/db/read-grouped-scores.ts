@@ -27,8 +27,8 @@ const valueText = `
   CASE json_type(same, '$[5]') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(same->>5 AS TEXT) END`;
 
 function sqlOf(group: RowGroup, interval: Interval): string {
-  // Many responses say the same: each text of slots is taken apart once a day and group. Sorting one text is half the work
-  // of sorting six columns.
+  // Many responses say the same: each text of slots is taken apart once a day and group. One text sorts faster than six
+  // columns.
   return `
     WITH alike AS MATERIALIZED (
       SELECT json_array(day, touchpoint, survey, version, slots, ${valueJson(group)}) AS same, COUNT(*) AS responses
