@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 const root = `${import.meta.dirname}/..`;
+
+/** Vitest itself leaves one core to the screen: of two, that is half of the machine. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 /** Each test runs in the place where its code runs; the file's name says which. */
 export default defineConfig(async ({ mode }) => ({
@@ -23,6 +27,7 @@ export default defineConfig(async ({ mode }) => ({
           exclude: ['test/**/*.workerd.test.ts', 'test/**/*.browser.test.ts'],
           // One process for many files: a process for each would cost a minute. They share nothing that one could change.
           isolate: false,
+          maxWorkers,
           unstubGlobals: true,
           // Some start a whole collector, beside other tests on two cores.
           testTimeout: 60_000,
@@ -47,6 +52,7 @@ export default defineConfig(async ({ mode }) => ({
           name: 'workerd',
           include: ['test/**/*.workerd.test.ts'],
           setupFiles: [`${root}/test/worker/apply-migrations.ts`],
+          maxWorkers,
           // Some store thousands of records, beside other tests on two cores.
           testTimeout: 60_000,
         },
