@@ -43,26 +43,42 @@ const write = `
 /** Letters of one statement: their JSON stays below what D1 takes as one parameter. */
 const chunk = Math.floor(limits.transactionCharacters / limits.deadLetterBytes);
 
-/** Keeps letters, and answers the ids of those that are kept now; the site had no room for the others. */
+/** What is kept under the ids of these letters. `covers`: it is the same record, or a higher revision of it. */
+const look = `
+  SELECT new.key + ?3 AS place, known.revision > new.value->>'revision'
+    OR (known.revision = new.value->>'revision' AND known.body->'responses' = (new.value->>'body')->'responses') AS covers
+  FROM json_each(?2) AS new
+  CROSS JOIN dead_letters AS known ON known.site = ?1 AND known.id = new.value->>'id'`;
+
+/**
+ * `contradicted`: this revision is kept with other content. `no_room`: the site keeps as many as it may.
+ */
+export type LetterFate = 'kept' | 'contradicted' | 'no_room';
+
+/** Keeps letters, and says what became of each, in their order. */
 export async function insertLetters(
   db: D1Database,
   site: string,
   letters: readonly NewLetter[],
   { source, test, receivedAt }: LetterOrigin,
-): Promise<Set<string>> {
+): Promise<LetterFate[]> {
   const statements: D1PreparedStatement[] = [];
   for (let from = 0; from < letters.length; from += chunk) {
     const part = letters
       .slice(from, from + chunk)
       .map(({ id, revision, reason, body }) => ({ id, revision, reason, body }));
+    const list = JSON.stringify(part);
     statements.push(
-      db.prepare(write).bind(site, JSON.stringify(part), receivedAt, source, test ? 1 : 0, limits.deadLetters),
+      db.prepare(write).bind(site, list, receivedAt, source, test ? 1 : 0, limits.deadLetters),
+      db.prepare(look).bind(site, list, from),
     );
   }
-  const ids = JSON.stringify(letters.map(({ id }) => id));
-  const select = 'SELECT id FROM dead_letters WHERE site = ?1 AND id IN (SELECT value FROM json_each(?2))';
-  const results = await db.batch<{ id: string }>([...statements, db.prepare(select).bind(site, ids)]);
-  return new Set(results.at(-1)?.results.map(({ id }) => id));
+  const results = await db.batch<{ place: number; covers: number }>(statements);
+  const found = new Map(results.flatMap((result) => result.results.map(({ place, covers }) => [place, covers])));
+  return letters.map((_, place) => {
+    if (!found.has(place)) return 'no_room';
+    return found.get(place) === 1 ? 'kept' : 'contradicted';
+  });
 }
 
 interface LetterRow extends NewLetter {

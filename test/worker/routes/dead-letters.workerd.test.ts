@@ -72,6 +72,23 @@ describe('a record of a version or survey that nobody knows', () => {
     expect(deadLetters[0]?.batch).toMatchObject({ responses: [{ answers: { score: 3 } }] });
   });
 
+  it('is refused where the same revision is kept with other content, so that nothing is accepted that is not kept', async () => {
+    await makeSite(call, 'contradicted', { origins: [page] });
+    const first = said();
+    const contradiction = { ...first, answers: { score: 1 } };
+    const conflict = { id: first.id, code: 'revision_conflict', pointer: '/revision' };
+    const together = await send('contradicted', [first, contradiction]);
+    expect(together.accepted).toMatchObject([{ id: first.id, outcome: 'kept_apart' }]);
+    expect(together.refused).toMatchObject([{ index: 1, ...conflict }]);
+    clock.now += 60_000;
+    const later = await send('contradicted', [contradiction, first]);
+    expect(later.accepted).toMatchObject([{ id: first.id, outcome: 'kept_apart' }]);
+    expect(later.refused).toMatchObject([{ index: 0, ...conflict }]);
+    const { deadLetters } = await letters('contradicted');
+    expect(deadLetters[0]?.batch).toMatchObject({ responses: [{ answers: { score: 9 } }] });
+    clock.now = noon;
+  });
+
   it('is refused by name when the site has no room for another, and replaces its own letter all the same', async () => {
     await makeSite(call, 'crowded', { origins: [page] });
     const all = Array.from({ length: limits.deadLetters + 1 }, () => said({ answers: {} }));
