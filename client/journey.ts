@@ -35,12 +35,12 @@ export function getCustomerOutcomes(
   return call(api, 'GET', at`/v1/sites/${site}/journey/outcomes`, { ...options, query });
 }
 
-/** The stages of a journey, and what is called delight. */
+/** The stages of a journey, and what is called delight; the `ETag` names their state. */
 export function getJourneySettings(api: Api, site: string, options?: CallOptions): Promise<JourneySettings> {
   return call(api, 'GET', at`/v1/sites/${site}/journey/settings`, options);
 }
 
-/** Replaces the stages of a journey, and what is called delight. */
+/** Replaces the stages of a journey, and what is called delight. With the header `If-Match` only in the state that is meant. */
 export function putJourneySettings(
   api: Api,
   site: string,
@@ -60,12 +60,12 @@ export function listTouchpoints(
   return call(api, 'GET', at`/v1/sites/${site}/touchpoints`, { ...options, query });
 }
 
-/** A touchpoint. */
+/** A touchpoint; its `ETag` names the state. */
 export function getTouchpoint(api: Api, site: string, touchpoint: string, options?: CallOptions): Promise<Touchpoint> {
   return call(api, 'GET', at`/v1/sites/${site}/touchpoints/${touchpoint}`, options);
 }
 
-/** Describes a touchpoint, anew or otherwise than before. */
+/** Describes a touchpoint. With the headers `If-Match` and `If-None-Match` only in the state that is meant. */
 export function putTouchpoint(
   api: Api,
   site: string,
@@ -86,7 +86,17 @@ export function listInteractions(
   return call(api, 'GET', at`/v1/sites/${site}/interactions`, { ...options, query });
 }
 
-/** Puts an interaction into the catalogue, or changes it. */
+/** An interaction of the catalogue; its `ETag` names the state. */
+export function getInteraction(
+  api: Api,
+  site: string,
+  interaction: string,
+  options?: CallOptions,
+): Promise<Interaction> {
+  return call(api, 'GET', at`/v1/sites/${site}/interactions/${interaction}`, options);
+}
+
+/** Puts an interaction into the catalogue, or changes it. With `If-Match` and `If-None-Match` only in the state that is meant. */
 export function putInteraction(
   api: Api,
   site: string,

@@ -32,12 +32,12 @@ export function sendResponses(
   return call(api, 'POST', at`/v1/sites/${site}/responses`, { ...options, body, query });
 }
 
-/** One response. */
+/** One response; its `ETag` names the state. */
 export function getResponse(api: Api, site: string, response: string, options?: CallOptions): Promise<StoredResponse> {
   return call(api, 'GET', at`/v1/sites/${site}/responses/${response}`, options);
 }
 
-/** Tags a response, notes something about it, or marks it as a test; fields left out stay. */
+/** Tags a response, notes something about it, or marks it as a test; fields left out stay. With the header `If-Match` only in the state that is meant. */
 export function markResponse(
   api: Api,
   site: string,

@@ -13,7 +13,7 @@ export function createSite(api: Api, body: NewSite, options?: CallOptions): Prom
   return call(api, 'POST', '/v1/sites', { ...options, body, once: body.key === undefined });
 }
 
-/** A site and its settings. */
+/** A site and its settings; its `ETag` names the state. */
 export function getSite(api: Api, site: string, options?: CallOptions): Promise<Site> {
   return call(api, 'GET', at`/v1/sites/${site}`, options);
 }

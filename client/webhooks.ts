@@ -27,7 +27,12 @@ export function createWebhook(
   return call(api, 'POST', at`/v1/sites/${site}/webhooks`, { ...options, body, once: true });
 }
 
-/** Changes a webhook, or switches it off or on; fields left out stay. */
+/** A webhook; its `ETag` names the state. */
+export function getWebhook(api: Api, site: string, webhook: string, options?: CallOptions): Promise<Webhook> {
+  return call(api, 'GET', at`/v1/sites/${site}/webhooks/${webhook}`, options);
+}
+
+/** Changes a webhook, or switches it off or on; fields left out stay. With the header `If-Match` only in the state that is meant. */
 export function updateWebhook(
   api: Api,
   site: string,

@@ -2,16 +2,18 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Env } from './context.ts';
+import type { Written } from './db/writing.ts';
+import { digestOf } from './digest.ts';
 import { ApiError } from './problem.ts';
 
-/** A thing whose `updatedAt` no two states of it share. */
-interface Changing {
-  updatedAt: string;
+/** Entity tag of the state that a thing is in: of all that is shown of it, so that nobody takes what is old for the same. */
+async function tagOf(thing: object): Promise<string> {
+  return `"${await digestOf(thing)}"`;
 }
 
-/** Entity tag of the state that a thing is in. */
-export function tagOf({ updatedAt }: Changing): string {
-  return `"${Date.parse(updatedAt).toString(36)}"`;
+/** Whether somebody has written a thing: of one that is shown as it usually is, `updatedAt` is `null`. */
+function isWritten(thing: object | null): boolean {
+  return thing !== null && !('updatedAt' in thing && thing.updatedAt === null);
 }
 
 /** Whether a list of tags names one. A proxy that compresses marks tags as weak; they still name the state. */
@@ -24,7 +26,7 @@ export const WriteConditions = z.object({
   'if-match': z.string().max(1000).optional().meta({
     description: '`ETag` of the state that this request changes; in any other state it is refused with 412',
   }),
-  'if-none-match': z.enum(['*']).optional().meta({ description: '`*`: only if there is nothing there yet' }),
+  'if-none-match': z.enum(['*']).optional().meta({ description: '`*`: only if nobody has written it yet' }),
 });
 
 /** Headers of requests that read. */
@@ -33,33 +35,57 @@ export const ReadConditions = z.object({
 });
 
 /**
- * Refuses a change that was not meant for the state a thing is in. Throws `precondition_failed`.
- * @param current `null`: there is no such thing
+ * Refuses a change that was not meant for the state a thing is in. `*` means what somebody has written. Throws
+ * `precondition_failed`.
  */
-export function requireState(c: Context<Env>, current: Changing | null): void {
+async function requireState(c: Context<Env>, current: object | null): Promise<void> {
   const match = c.req.header('If-Match');
   const noneMatch = c.req.header('If-None-Match');
-  const meant = match === undefined || (current !== null && names(match, tagOf(current)));
-  if (meant && (noneMatch === undefined || current === null)) return;
-  throw stateChanged(current);
+  const isThere = isWritten(current);
+  const meant =
+    match === undefined || (match === '*' ? isThere : current !== null && names(match, await tagOf(current)));
+  if (!meant || (noneMatch !== undefined && isThere)) throw await stateChanged(current);
 }
 
 /** What a change is refused with that came second. */
-export function stateChanged(current: Changing | null): ApiError {
-  return new ApiError('precondition_failed', {
-    detail: current === null ? 'There is nothing at this address' : `It is in the state ${tagOf(current)} now`,
-    headers: current === null ? {} : { ETag: tagOf(current) },
-  });
+async function stateChanged(current: object | null): Promise<ApiError> {
+  if (current === null) return new ApiError('precondition_failed', { detail: 'There is nothing at this address' });
+  const tag = await tagOf(current);
+  return new ApiError('precondition_failed', { detail: `It is in the state ${tag} now`, headers: { ETag: tag } });
 }
 
 /** Whether a change may happen in one state only. */
-export function isConditional(c: Context<Env>): boolean {
+function isConditional(c: Context<Env>): boolean {
   return c.req.header('If-Match') !== undefined || c.req.header('If-None-Match') !== undefined;
 }
 
+/**
+ * Changes a thing if it is in the state that the request means, and names its state in the answer. Throws
+ * `precondition_failed`, also where someone else came first after it was read.
+ * @param read as it was read; `null`: there was none
+ * @param write is told whether it may write over exactly what was read and nothing else
+ */
+export async function changeMeant<Thing extends object>(
+  c: Context<Env>,
+  read: Thing | null,
+  write: (exactly: boolean) => Promise<Written<Thing>>,
+): Promise<Written<Thing>> {
+  await requireState(c, read);
+  const exactly = isConditional(c);
+  const outcome = await write(exactly);
+  const { written, after } = outcome;
+  if (after) await tagAnswer(c, after);
+  if (exactly && !written && !(await areSame(read, after))) throw await stateChanged(after);
+  return outcome;
+}
+
+async function areSame(one: object | null, other: object | null): Promise<boolean> {
+  return one === null || other === null ? one === other : (await tagOf(one)) === (await tagOf(other));
+}
+
 /** Names the state in the answer. Says whether the caller has it already, so that a 304 will do. */
-export function tagAnswer(c: Context<Env>, current: Changing): boolean {
-  const tag = tagOf(current);
+export async function tagAnswer(c: Context<Env>, current: object): Promise<boolean> {
+  const tag = await tagOf(current);
   c.header('ETag', tag);
   const known = c.req.header('If-None-Match');
   return c.req.method === 'GET' && known !== undefined && names(known, tag);

@@ -1,8 +1,9 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { CommandError } from '../command-error.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 
-/** Flags as they were given: `true` for one without a value. */
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+/** Flags as they were given: `true` for one without a value, a list for one that may be given several times. */
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** What a command was called with. */
 export interface Call {
@@ -26,6 +27,7 @@ export interface Command {
 }
 
 export const text = { type: 'string' } as const;
+export const texts = { type: 'string', multiple: true } as const;
 export const flag = { type: 'boolean' } as const;
 
 /** Flags of every command that talks to a collector, and what their help says of them. */
@@ -39,12 +41,20 @@ ${connectionHelp}`;
 
 /** The value of a flag that takes one. */
 export function flagValue(flags: Flags, name: string): string | undefined {
-  const value = flags[name];
-  return typeof value === 'string' ? value : undefined;
+  const [value, ...more] = flagValues(flags, name);
+  if (more.length > 0) throw new CommandError(`--${name} once, not ${more.length + 1} times`);
+  return value;
+}
+
+/** The values of a flag that may be given several times. */
+export function flagValues(flags: Flags, name: string): readonly string[] {
+  const value = flags[name] ?? [];
+  if (typeof value === 'boolean') return [];
+  return typeof value === 'string' ? [value] : value;
 }
 
 /** Flags that a request has parameters of the same names for. What they say is checked by the collector. */
 export function queryOf<Query extends object>(flags: Flags, names: readonly (string & keyof Query)[]): Query {
   const given = names.filter((name) => flags[name] !== undefined);
-  return Object.fromEntries(given.map((name) => [name, flags[name]])) as Query;
+  return Object.fromEntries(given.map((name) => [name, flags[name] === true || flagValue(flags, name)])) as Query;
 }

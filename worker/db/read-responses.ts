@@ -52,11 +52,13 @@ export async function readResponses(
 
 /** The response of an id, or `null`. */
 export async function readResponse(db: D1Database, site: string, id: string): Promise<StoredResponse | null> {
-  const row = await db
-    .prepare(`SELECT ${columns} FROM responses WHERE site = ?1 AND id = ?2`)
-    .bind(site, id)
-    .first<ResponseRow>();
+  const row = await selectResponse(db, site, id).first<ResponseRow>();
   return row && toResponse(row);
+}
+
+/** Statement that reads a `ResponseRow`. */
+export function selectResponse(db: D1Database, site: string, id: string): D1PreparedStatement {
+  return db.prepare(`SELECT ${columns} FROM responses WHERE site = ?1 AND id = ?2`).bind(site, id);
 }
 
 const instant = (ms: number) => new Date(ms).toISOString();

@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/rules/days.ts';
 import { Site, type SiteInput, type SitePatch } from '../../shared/schema/site.ts';
+import { onlyAt, type Writing, type Written, writeAndRead } from './writing.ts';
 
 interface SiteRow {
   key: string;
@@ -25,9 +26,11 @@ function toSite(row: SiteRow): Site {
 
 /** The site of a public key, or `null`. */
 export async function readSite(db: D1Database, key: string): Promise<Site | null> {
-  const row = await db.prepare('SELECT * FROM sites WHERE key = ?1').bind(key).first<SiteRow>();
+  const row = await selectSite(db, key).first<SiteRow>();
   return row && toSite(row);
 }
+
+const selectSite = (db: D1Database, key: string) => db.prepare('SELECT * FROM sites WHERE key = ?1').bind(key);
 
 /** Sites by key: all of them, or at most `limit` after a key. */
 export async function readSites(db: D1Database, after = '', limit = -1): Promise<Site[]> {
@@ -59,18 +62,16 @@ export async function insertSite(
 }
 
 /**
- * Changes the fields that a patch names, in one statement, so that two patches at a time lose nothing; writes in the same
- * transaction what is `beside`. `null` when there is no such site, when it is not in the state that is meant (`only`), or
- * when it has responses or other things that have a day, or had, and the patch would move them to other days. No two states have the same `updatedAt`.
+ * Changes the fields that a patch names, in one statement, so that two patches at a time lose nothing. Not when the site
+ * is not in the state that is meant, and not when it has responses or other things that have a day, or had, and the patch
+ * would move them to other days. No two states have the same `updatedAt`.
  */
 export async function updateSite(
   db: D1Database,
   key: string,
   patch: SitePatch,
-  now: number,
-  only: Site | null,
-  beside: readonly D1PreparedStatement[],
-): Promise<Site | null> {
+  { beside, now, ...state }: Writing<Site>,
+): Promise<Written<Site>> {
   const { name = null, ...settings } = patch;
   const update = db
     .prepare(
@@ -80,11 +81,8 @@ export async function updateSite(
          COALESCE(?5, settings->>'timeZone') = settings->>'timeZone'
          OR (sealed_before IS NULL AND NOT EXISTS (SELECT 1 FROM responses WHERE site = ?1)
            AND NOT EXISTS (SELECT 1 FROM observations WHERE site = ?1)
-           AND NOT EXISTS (SELECT 1 FROM customer_outcomes WHERE site = ?1)))
-       RETURNING *`,
+           AND NOT EXISTS (SELECT 1 FROM customer_outcomes WHERE site = ?1)))`,
     )
-    .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null, only && Date.parse(only.updatedAt));
-  const [updated] = await db.batch<SiteRow>([update, ...beside]);
-  const row = updated?.results[0];
-  return row ? toSite(row) : null;
+    .bind(key, name, JSON.stringify(settings), now, patch.timeZone ?? null, onlyAt(state));
+  return writeAndRead(db, update, beside, selectSite(db, key), toSite);
 }

@@ -2,6 +2,7 @@ import { limits } from '../../shared/limits.ts';
 import { Survey, type SurveyInput } from '../../shared/schema/survey.ts';
 import { SurveyContent } from '../../shared/schema/survey-content.ts';
 import type { VersionKey, VersionLookup } from '../survey-version.ts';
+import { onlyAt, type Writing, type Written, writeAndRead } from './writing.ts';
 
 interface LookupRow {
   survey: string;
@@ -101,33 +102,29 @@ export async function readLiveSurveys(db: D1Database, site: string): Promise<Sur
 
 /** The newest version of a survey, or `null`. */
 export async function readSurvey(db: D1Database, site: string, id: string): Promise<Survey | null> {
-  const row = await db.prepare(`${selectSurveys} AND s.id = ?2`).bind(site, id).first<SurveyRow>();
+  const row = await selectSurvey(db, site, id).first<SurveyRow>();
   return row && toSurvey(row);
 }
 
-interface Writing {
-  /** The survey as it was read; `null`: there was none. */
-  read: Survey | null;
-  /** Whether it must be in the very state that was read, and not only at the version. */
-  exactly: boolean;
-  /** Milliseconds since 1970. */
-  now: number;
-  /** What else is written in the transaction; comes right after what changes. */
+const selectSurvey = (db: D1Database, site: string, id: string) =>
+  db.prepare(`${selectSurveys} AND s.id = ?2`).bind(site, id);
+
+interface SurveyWriting extends Omit<Writing<Survey>, 'beside'> {
   beside: (version: number) => D1PreparedStatement[];
 }
 
 /**
- * Writes a survey over the one that was read and, if its content is another, that content as the next version. Says
- * whether it did: not when the survey has moved on since it was read, and not when it would be one live survey too many.
- * No two states of a survey have the same `updatedAt`.
+ * Writes a survey over the one that was read and, if its content is another, that content as the next version. Not when
+ * the survey has another version by now, and not when it would be one live survey too many. No two states of a survey
+ * have the same `updatedAt`.
  */
 export async function writeSurvey(
   db: D1Database,
   site: string,
   id: string,
   input: SurveyInput,
-  { read, exactly, now, beside }: Writing,
-): Promise<boolean> {
+  { read, exactly, now, beside }: SurveyWriting,
+): Promise<Written<Survey>> {
   const { name, status, content, ...settings } = input;
   const sameContent = read !== null && JSON.stringify(read.content) === JSON.stringify(content);
   const version = sameContent ? read.version : (read?.version ?? 0) + 1;
@@ -143,7 +140,7 @@ export async function writeSurvey(
     )
     .bind(
       ...[site, id, name, status, version, JSON.stringify(settings), now, limits.liveSurveys, read?.version ?? 0],
-      exactly && read ? Date.parse(read.updatedAt) : null,
+      onlyAt({ read, exactly }),
     );
   // Only together with its survey: `changes()` is what the statement before it wrote.
   const newVersion = db
@@ -152,6 +149,6 @@ export async function writeSurvey(
        SELECT ?1, ?2, ?3, ?4, ?5 WHERE changes() > 0`,
     )
     .bind(site, id, version, JSON.stringify(content), now);
-  const [written] = await db.batch([survey, ...(sameContent ? [] : [newVersion]), ...beside(version)]);
-  return (written?.meta.changes ?? 0) > 0;
+  const further = [...(sameContent ? [] : [newVersion]), ...beside(version)];
+  return writeAndRead(db, survey, further, selectSurvey(db, site, id), toSurvey);
 }

@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts';
 import { Touchpoint, type TouchpointInput } from '../../shared/schema/journey.ts';
+import { onlyAt, type Writing, type Written, writeAndRead } from './writing.ts';
 
 interface TouchpointRow {
   id: string;
@@ -58,32 +59,33 @@ export async function readTouchpoints(db: D1Database, site: string, after = '', 
 
 /** A touchpoint that somebody has described, or a survey or an interaction names, or `null`. */
 export async function readTouchpoint(db: D1Database, site: string, id: string): Promise<Touchpoint | null> {
-  const row = await db.prepare(`SELECT * FROM (${select}) WHERE id = ?2`).bind(site, id).first<TouchpointRow>();
+  const row = await selectOne(db, site, id).first<TouchpointRow>();
   return row && toTouchpoint(row);
 }
 
+const selectOne = (db: D1Database, site: string, id: string) =>
+  db.prepare(`SELECT * FROM (${select}) WHERE id = ?2`).bind(site, id);
+
 /**
- * Describes a touchpoint, and runs `beside` in the same transaction. What is the same already changes no row. Says
- * whether the site has room for it.
+ * Describes a touchpoint, unless the site has no room for another. What is the same already changes no row. No two
+ * descriptions have the same `updatedAt`.
  */
 export async function writeTouchpoint(
   db: D1Database,
   site: string,
   id: string,
   input: TouchpointInput,
-  now: number,
-  beside: readonly D1PreparedStatement[],
-): Promise<boolean> {
+  { beside, now, ...state }: Writing<Touchpoint>,
+): Promise<Written<Touchpoint>> {
   const write = db
     .prepare(
       `INSERT INTO touchpoints (site, id, settings, created_at, updated_at)
        SELECT ?1, ?2, ?3, ?4, ?4
        WHERE (SELECT COUNT(*) FROM touchpoints WHERE site = ?1 AND id <> ?2) < ?5
-       ON CONFLICT DO UPDATE SET settings = excluded.settings, updated_at = excluded.updated_at
-       WHERE settings <> excluded.settings`,
+       ON CONFLICT DO UPDATE SET settings = excluded.settings,
+         updated_at = MAX(excluded.updated_at, touchpoints.updated_at + 1)
+       WHERE settings <> excluded.settings AND (?6 IS NULL OR touchpoints.updated_at = ?6)`,
     )
-    .bind(site, id, JSON.stringify(input), now, limits.touchpoints);
-  await db.batch([write, ...beside]);
-  const there = await db.prepare('SELECT 1 FROM touchpoints WHERE site = ?1 AND id = ?2').bind(site, id).first();
-  return there !== null;
+    .bind(site, id, JSON.stringify(input), now, limits.touchpoints, onlyAt(state));
+  return writeAndRead(db, write, beside, selectOne(db, site, id), toTouchpoint);
 }

@@ -160,7 +160,10 @@ export function settleDelivery(
   ];
 }
 
-/** Statements that end everything that waits for a webhook. */
+// So that a change that did not come to pass ends nothing.
+const idle = `${ofWebhook} AND NOT EXISTS (SELECT 1 FROM webhooks WHERE site = ?1 AND id = ?2 AND disabled_at IS NULL)`;
+
+/** Statements that end everything that waits for a webhook, if it is disabled or gone by then. */
 export function settleAll(
   db: D1Database,
   site: string,
@@ -168,7 +171,7 @@ export function settleAll(
   { outcome, detail, now }: Settlement,
 ): D1PreparedStatement[] {
   return [
-    db.prepare(settle(ofWebhook)).bind(site, webhook, null, null, outcome, detail, now),
-    db.prepare(remove(ofWebhook)).bind(site, webhook),
+    db.prepare(settle(idle)).bind(site, webhook, null, null, outcome, detail, now),
+    db.prepare(remove(idle)).bind(site, webhook),
   ];
 }

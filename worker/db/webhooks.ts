@@ -1,4 +1,5 @@
 import type { Webhook, WebhookEvent, WebhookInput, WebhookPatch } from '../../shared/schema/webhook.ts';
+import { onlyAt, type Writing, type Written, writeAndRead } from './writing.ts';
 
 interface WebhookRow {
   id: string;
@@ -53,12 +54,12 @@ export async function readWebhooks(
 
 /** One of them, or `null`. */
 export async function readWebhook(db: D1Database, site: string, id: string): Promise<Webhook | null> {
-  const row = await db
-    .prepare(`SELECT ${columns} FROM webhooks WHERE site = ?1 AND id = ?2`)
-    .bind(site, id)
-    .first<WebhookRow>();
+  const row = await selectOne(db, site, id).first<WebhookRow>();
   return row && toWebhook(row);
 }
+
+const selectOne = (db: D1Database, site: string, id: string) =>
+  db.prepare(`SELECT ${columns} FROM webhooks WHERE site = ?1 AND id = ?2`).bind(site, id);
 
 /** Whether a site has a webhook that something is sent to. */
 export async function hasWebhooks(db: D1Database, site: string): Promise<boolean> {
@@ -105,28 +106,29 @@ export async function insertWebhook(
 }
 
 /**
- * Statement that changes what a patch names. Switching on forgives what failed before; switching off is said to be by
- * hand, unless it was off.
+ * Changes what a patch names. Switching on forgives what failed before; switching off is said to be by hand, unless it was
+ * off. No two states have the same `updatedAt`, but for what only deliveries change, `failingSince`.
  */
-export function patchWebhook(
+export async function patchWebhook(
   db: D1Database,
   site: string,
   id: string,
   { url, events, format, enabled }: WebhookPatch,
-  now: number,
-): D1PreparedStatement {
+  { beside, now, ...state }: Writing<Webhook>,
+): Promise<Written<Webhook>> {
   const on = enabled === undefined ? null : Number(enabled);
-  return db
+  const update = db
     .prepare(
       `UPDATE webhooks SET url = COALESCE(?3, url), events = COALESCE(?4, events), format = COALESCE(?5, format),
          failing_since = IIF(?6 = 1, NULL, failing_since),
          disabled_at = CASE ?6 WHEN 1 THEN NULL WHEN 0 THEN COALESCE(disabled_at, ?7) ELSE disabled_at END,
          disabled_reason = CASE ?6 WHEN 1 THEN NULL WHEN 0 THEN COALESCE(disabled_reason, 'switched off by hand')
            ELSE disabled_reason END,
-         updated_at = ?7
-       WHERE site = ?1 AND id = ?2`,
+         updated_at = MAX(?7, updated_at + 1)
+       WHERE site = ?1 AND id = ?2 AND (?8 IS NULL OR updated_at = ?8)`,
     )
-    .bind(site, id, url ?? null, events ? JSON.stringify(events) : null, format ?? null, on, now);
+    .bind(...[site, id, url ?? null, events ? JSON.stringify(events) : null, format ?? null, on, now], onlyAt(state));
+  return writeAndRead(db, update, beside, selectOne(db, site, id), toWebhook);
 }
 
 /** Statement that makes a secret the newest; the one before signs, too, until an instant. */
@@ -139,7 +141,8 @@ export function rotateWebhookSecret(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE webhooks SET previous_secret = secret, previous_until = ?4, secret = ?3, updated_at = ?5
+      `UPDATE webhooks SET previous_secret = secret, previous_until = ?4, secret = ?3,
+         updated_at = MAX(?5, updated_at + 1)
        WHERE site = ?1 AND id = ?2`,
     )
     .bind(site, id, secret, previousUntil, now);
@@ -169,7 +172,7 @@ export function disableWebhook(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE webhooks SET disabled_at = ?4, disabled_reason = ?3
+      `UPDATE webhooks SET disabled_at = ?4, disabled_reason = ?3, updated_at = MAX(?4, updated_at + 1)
        WHERE site = ?1 AND id = ?2 AND disabled_at IS NULL`,
     )
     .bind(site, id, reason, now);

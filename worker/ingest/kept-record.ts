@@ -1,7 +1,7 @@
 import type { ResponseRecord } from '../../shared/schema/response.ts';
 import type { Site } from '../../shared/schema/site.ts';
+import { digestOf } from '../digest.ts';
 import type { Vouch } from '../vouch.ts';
-import { digestOf } from './digest.ts';
 
 /** As much of a record as may be kept. */
 export type KeptRecord = Omit<ResponseRecord, 'signature'>;

@@ -3,12 +3,23 @@ import { limits } from '../../shared/limits.ts';
 import { JourneySettings, type Touchpoint } from '../../shared/schema/journey.ts';
 import { requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
+import { changeMeant, ReadConditions, tagAnswer, WriteConditions } from '../conditional.ts';
 import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
-import { readJourneySettings, writeJourneySettings } from '../db/journey-settings.ts';
+import { readStoredSettings, writeJourneySettings } from '../db/journey-settings.ts';
 import { readTouchpoints } from '../db/touchpoints.ts';
 import { ApiError } from '../problem.ts';
-import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import {
+  bearer,
+  bodyCodes,
+  jsonAnswer,
+  jsonBody,
+  NoQuery,
+  notModified,
+  problems,
+  SitePath,
+  siteCodes,
+} from './answers.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
@@ -25,13 +36,14 @@ const getSettings = createRoute({
   tags: ['Journey'],
   summary: 'The stages of a journey, and what is called delight',
   middleware: requireScope(),
-  request: { params: SitePath, query: NoQuery },
-  responses: { 200: jsonAnswer(JourneySettings, 'Stages in their order'), ...problems(...siteCodes) },
+  request: { params: SitePath, query: NoQuery, headers: ReadConditions },
+  responses: { 200: jsonAnswer(JourneySettings, 'Stages in their order'), 304: notModified, ...problems(...siteCodes) },
 });
 
 journeySettings.openapi(getSettings, async (c) => {
   const { key } = await knownSite(c, c.req.valid('param').site);
-  return c.json(await readJourneySettings(c.env.DB, key), 200);
+  const found = await readStoredSettings(c.env.DB, key);
+  return (await tagAnswer(c, found)) ? c.body(null, 304) : c.json(found.settings, 200);
 });
 
 const putSettings = createRoute({
@@ -44,10 +56,15 @@ const putSettings = createRoute({
   description:
     'Needs scope `write`. What is left out is as usual. A stage in which touchpoints lie can be renamed and moved, but not left out (409).',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
-  request: { params: SitePath, query: NoQuery, body: jsonBody(JourneySettings, examples.journeySettings) },
+  request: {
+    params: SitePath,
+    query: NoQuery,
+    headers: WriteConditions,
+    body: jsonBody(JourneySettings, examples.journeySettings),
+  },
   responses: {
     200: jsonAnswer(JourneySettings, 'The stages as they are now'),
-    ...problems(...siteCodes, 'conflict', ...bodyCodes),
+    ...problems(...siteCodes, 'conflict', 'precondition_failed', ...bodyCodes),
   },
 });
 
@@ -59,8 +76,12 @@ journeySettings.openapi(putSettings, async (c) => {
   if (stranded) throw new ApiError('conflict', { detail: `In stage ${stranded.stage} lies touchpoint ${stranded.id}` });
   const details = { stages: settings.stages.map(({ id }) => id) };
   const change = changeOf(c, key, { action: 'journey.changed', subject: key, details });
-  await writeJourneySettings(db, key, settings, c.get('services').now(), [logChange(db, change)]);
-  return c.json(settings, 200);
+  const { now } = c.get('services');
+  const read = await readStoredSettings(db, key);
+  const { after } = await changeMeant(c, read, (exactly) =>
+    writeJourneySettings(db, key, settings, { read, exactly, now: now(), beside: [logChange(db, change)] }),
+  );
+  return c.json(after?.settings ?? settings, 200);
 });
 
 /** A touchpoint on the map whose stage would be gone. */

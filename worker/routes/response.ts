@@ -6,13 +6,24 @@ import { ResponseId } from '../../shared/schema/identifiers.ts';
 import { ResponseMarks, StoredResponse } from '../../shared/schema/response.ts';
 import { requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
+import { changeMeant, ReadConditions, tagAnswer, WriteConditions } from '../conditional.ts';
 import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
 import { erase } from '../db/erasure.ts';
 import { readResponse } from '../db/read-responses.ts';
 import { markResponse } from '../db/response-marks.ts';
 import { ApiError } from '../problem.ts';
-import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import {
+  bearer,
+  bodyCodes,
+  jsonAnswer,
+  jsonBody,
+  NoQuery,
+  notModified,
+  problems,
+  SitePath,
+  siteCodes,
+} from './answers.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
 import { limitBody } from './limit-body.ts';
@@ -32,8 +43,8 @@ const getResponse = createRoute({
   summary: 'One response',
   description: 'Needs scope `responses`.',
   middleware: requireScope('responses'),
-  request: { params: ResponsePath, query: NoQuery },
-  responses: { 200: jsonAnswer(StoredResponse, 'The response'), ...problems(...siteCodes) },
+  request: { params: ResponsePath, query: NoQuery, headers: ReadConditions },
+  responses: { 200: jsonAnswer(StoredResponse, 'The response'), 304: notModified, ...problems(...siteCodes) },
 });
 
 response.openapi(getResponse, async (c) => {
@@ -41,7 +52,7 @@ response.openapi(getResponse, async (c) => {
   const site = await knownSite(c, key);
   const found = await readResponse(c.env.DB, site.key, id);
   if (!found) throw noResponse();
-  return c.json(found, 200);
+  return (await tagAnswer(c, found)) ? c.body(null, 304) : c.json(found, 200);
 });
 
 const markOne = createRoute({
@@ -54,8 +65,16 @@ const markOne = createRoute({
   description:
     'Needs scope `write`. Fields left out stay as they are. What is said here stands whatever the sender says later; a test is in no result from the same moment on.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
-  request: { params: ResponsePath, query: NoQuery, body: jsonBody(ResponseMarks, examples.responseMarks) },
-  responses: { 204: { description: 'It is marked so' }, ...problems(...siteCodes, ...bodyCodes) },
+  request: {
+    params: ResponsePath,
+    query: NoQuery,
+    headers: WriteConditions.pick({ 'if-match': true }),
+    body: jsonBody(ResponseMarks, examples.responseMarks),
+  },
+  responses: {
+    204: { description: 'It is marked so' },
+    ...problems(...siteCodes, 'precondition_failed', ...bodyCodes),
+  },
 });
 
 response.openapi(markOne, async (c) => {
@@ -67,8 +86,14 @@ response.openapi(markOne, async (c) => {
     fields: Object.keys(marks),
     ...(marks.test !== undefined && { test: String(marks.test) }),
   };
-  const log = logChange(c.env.DB, changeOf(c, site.key, { action: 'response.changed', subject: id, details }));
-  if (!(await markResponse(c.env.DB, site.key, id, marks, [log]))) throw noResponse();
+  const db = c.env.DB;
+  const beside = [logChange(db, changeOf(c, site.key, { action: 'response.changed', subject: id, details }))];
+  const read = await readResponse(db, site.key, id);
+  if (!read) throw noResponse();
+  const { after } = await changeMeant(c, read, (exactly) =>
+    markResponse(db, site.key, id, marks, { read, exactly, beside }),
+  );
+  if (!after) throw noResponse();
   return c.body(null, 204);
 });
 

@@ -6,14 +6,7 @@ import { Next } from '../../shared/schema/page.ts';
 import { Site, SiteInput, SitePatch } from '../../shared/schema/site.ts';
 import { requireEverySite, requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
-import {
-  isConditional,
-  ReadConditions,
-  requireState,
-  stateChanged,
-  tagAnswer,
-  WriteConditions,
-} from '../conditional.ts';
+import { changeMeant, ReadConditions, tagAnswer, WriteConditions } from '../conditional.ts';
 import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
 import { readSigningSecrets } from '../db/signing-secrets.ts';
@@ -104,11 +97,11 @@ sites.openapi(createSite, async (c) => {
   const site = await insertSite(c.env.DB, key, input, now(), [logChange(c.env.DB, change)]);
   const there = site ? null : await readSite(c.env.DB, key);
   if (there && isAsAsked(there, input)) {
-    tagAnswer(c, there);
+    await tagAnswer(c, there);
     return c.json(there, 200);
   }
   if (!site) throw new ApiError('conflict', { detail: `The key "${key}" is taken` });
-  tagAnswer(c, site);
+  await tagAnswer(c, site);
   return c.json(site, 201);
 });
 
@@ -127,7 +120,7 @@ const getSite = createRoute({
 sites.openapi(getSite, async (c) => {
   const site = await readSite(c.env.DB, c.req.valid('param').site);
   if (!site) throw new ApiError('not_found', { detail: 'There is no site of this key' });
-  return tagAnswer(c, site) ? c.body(null, 304) : c.json(site, 200);
+  return (await tagAnswer(c, site)) ? c.body(null, 304) : c.json(site, 200);
 });
 
 const patchSite = createRoute({
@@ -163,23 +156,19 @@ sites.openapi(patchSite, async (c) => {
   const lost = (['retentionDays', 'commentRetentionDays', 'redact'] as const).find((name) => patch[name] !== undefined);
   if (lost !== undefined && !c.get('caller').scopes.includes('admin'))
     throw new ApiError('forbidden', { detail: `\`${lost}\` needs a token with the scope admin` });
-  const before = await readSite(c.env.DB, key);
-  if (!before) throw new ApiError('not_found', { detail: 'There is no site of this key' });
-  requireState(c, before);
-  if (patch.requireSignature && !before.requireSignature && (await readSigningSecrets(c.env.DB, key)).length === 0)
+  const read = await readSite(c.env.DB, key);
+  if (!read) throw new ApiError('not_found', { detail: 'There is no site of this key' });
+  if (patch.requireSignature && !read.requireSignature && (await readSigningSecrets(c.env.DB, key)).length === 0)
     throw new ApiError('invalid_fields', { errors: [{ pointer: '#/requireSignature', detail: noSecret }] });
-  const only = isConditional(c) ? before : null;
   const details = { fields: Object.keys(patch) };
   const log = logChange(c.env.DB, changeOf(c, key, { action: 'site.changed', subject: key, details }));
-  const site = await updateSite(c.env.DB, key, patch, now(), only, [log]);
-  if (!site) {
-    const after = await readSite(c.env.DB, key);
-    if (only && after?.updatedAt !== before.updatedAt) throw stateChanged(after);
+  const { written, after } = await changeMeant(c, read, (exactly) =>
+    updateSite(c.env.DB, key, patch, { read, exactly, now: now(), beside: [log] }),
+  );
+  if (!written || !after)
     throw new ApiError('conflict', {
       detail: 'The site has responses, whose days belong to its time zone; recomputing days is not built yet',
     });
-  }
   catalogue.forget(key);
-  tagAnswer(c, site);
-  return c.json(site, 200);
+  return c.json(after, 200);
 });

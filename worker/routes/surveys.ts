@@ -7,14 +7,7 @@ import { Next } from '../../shared/schema/page.ts';
 import { Survey, SurveyInput } from '../../shared/schema/survey.ts';
 import { requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
-import {
-  isConditional,
-  ReadConditions,
-  requireState,
-  stateChanged,
-  tagAnswer,
-  WriteConditions,
-} from '../conditional.ts';
+import { changeMeant, ReadConditions, tagAnswer, WriteConditions } from '../conditional.ts';
 import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
 import { knowRespondents } from '../db/respondent-responses.ts';
@@ -78,7 +71,7 @@ surveys.openapi(getSurvey, async (c) => {
   const { site, survey: id } = c.req.valid('param');
   const survey = await readSurvey(c.env.DB, site, id);
   if (!survey) throw new ApiError('not_found', { detail: 'The site has no survey of this id' });
-  return tagAnswer(c, survey) ? c.body(null, 304) : c.json(survey, 200);
+  return (await tagAnswer(c, survey)) ? c.body(null, 304) : c.json(survey, 200);
 });
 
 const putSurvey = createRoute({
@@ -114,30 +107,23 @@ surveys.openapi(putSurvey, async (c) => {
   const input = c.req.valid('json');
   // Before the survey is there, so that it never asks without knowing.
   if (knowsPerson(input)) await knowRespondents(c.env.DB, site);
-  const exactly = isConditional(c);
-  let before = await readSurvey(c.env.DB, site, id);
-  requireState(c, before);
+  let read = await readSurvey(c.env.DB, site, id);
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const action = before ? 'survey.changed' : 'survey.created';
-    const written = await writeSurvey(c.env.DB, site, id, input, {
-      read: before,
-      exactly,
-      now: now(),
-      beside: (version) => {
-        const details = { version, status: input.status };
-        return [logChange(c.env.DB, changeOf(c, site, { action, subject: id, details }))];
-      },
-    });
-    const after = await readSurvey(c.env.DB, site, id);
+    const action = read ? 'survey.changed' : 'survey.created';
+    const beside = (version: number) => {
+      const details = { version, status: input.status };
+      return [logChange(c.env.DB, changeOf(c, site, { action, subject: id, details }))];
+    };
+    const { written, after } = await changeMeant(c, read, (exactly) =>
+      writeSurvey(c.env.DB, site, id, input, { read, exactly, now: now(), beside }),
+    );
     if (written && after) {
       catalogue.forget(site);
-      tagAnswer(c, after);
-      return c.json(after, before ? 200 : 201);
+      return c.json(after, read ? 200 : 201);
     }
-    if (exactly && after?.updatedAt !== before?.updatedAt) throw stateChanged(after);
-    if (after?.version === before?.version)
+    if (after?.version === read?.version)
       throw new ApiError('conflict', { detail: `A site has at most ${limits.liveSurveys} live surveys` });
-    before = after;
+    read = after;
   }
   throw new ApiError('conflict', { detail: 'Others are changing this survey at this moment' });
 });

@@ -5,12 +5,23 @@ import { Slug } from '../../shared/schema/identifiers.ts';
 import { Touchpoint, TouchpointInput, Touchpoints } from '../../shared/schema/journey.ts';
 import { requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
+import { changeMeant, ReadConditions, tagAnswer, WriteConditions } from '../conditional.ts';
 import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
 import { readJourneySettings } from '../db/journey-settings.ts';
 import { readTouchpoint, readTouchpoints, writeTouchpoint } from '../db/touchpoints.ts';
 import { ApiError } from '../problem.ts';
-import { bearer, bodyCodes, jsonAnswer, jsonBody, NoQuery, problems, SitePath, siteCodes } from './answers.ts';
+import {
+  bearer,
+  bodyCodes,
+  jsonAnswer,
+  jsonBody,
+  NoQuery,
+  notModified,
+  problems,
+  SitePath,
+  siteCodes,
+} from './answers.ts';
 import { idOfCursor } from './cursor.ts';
 import * as examples from './examples.ts';
 import { knownSite } from './known-site.ts';
@@ -52,15 +63,15 @@ const getTouchpoint = createRoute({
   tags: ['Journey'],
   summary: 'A touchpoint',
   middleware: requireScope(),
-  request: { params: TouchpointPath, query: NoQuery },
-  responses: { 200: jsonAnswer(Touchpoint, 'The touchpoint'), ...problems(...siteCodes) },
+  request: { params: TouchpointPath, query: NoQuery, headers: ReadConditions },
+  responses: { 200: jsonAnswer(Touchpoint, 'The touchpoint'), 304: notModified, ...problems(...siteCodes) },
 });
 
 touchpoints.openapi(getTouchpoint, async (c) => {
   const { site, touchpoint: id } = c.req.valid('param');
   const found = await readTouchpoint(c.env.DB, site, id);
   if (!found) throw new ApiError('not_found', { detail: 'Nobody has described this touchpoint, and nothing names it' });
-  return c.json(found, 200);
+  return (await tagAnswer(c, found)) ? c.body(null, 304) : c.json(found, 200);
 });
 
 const putTouchpoint = createRoute({
@@ -73,11 +84,16 @@ const putTouchpoint = createRoute({
   description:
     'Needs scope `write`. What is left out is as usual. `archived` takes it off the map; it is never removed, because answers name it.',
   middleware: [requireScope('write'), limitBody(limits.tokenBodyBytes)],
-  request: { params: TouchpointPath, query: NoQuery, body: jsonBody(TouchpointInput, examples.touchpoint) },
+  request: {
+    params: TouchpointPath,
+    query: NoQuery,
+    headers: WriteConditions,
+    body: jsonBody(TouchpointInput, examples.touchpoint),
+  },
   responses: {
     200: jsonAnswer(Touchpoint, 'The touchpoint was described before'),
     201: jsonAnswer(Touchpoint, 'The touchpoint is described now'),
-    ...problems(...siteCodes, 'conflict', ...bodyCodes),
+    ...problems(...siteCodes, 'conflict', 'precondition_failed', ...bodyCodes),
   },
 });
 
@@ -89,13 +105,15 @@ touchpoints.openapi(putTouchpoint, async (c) => {
   const { stages } = await readJourneySettings(db, site);
   if (input.stage !== null && !stages.some((stage) => stage.id === input.stage))
     throw new ApiError('invalid_fields', { errors: [{ pointer: '#/stage', detail: 'The journey has no such stage' }] });
-  const before = await readTouchpoint(db, site, id);
-  const action = before?.described ? 'touchpoint.changed' : 'touchpoint.created';
+  const read = await readTouchpoint(db, site, id);
+  const action = read?.described ? 'touchpoint.changed' : 'touchpoint.created';
   const details = { stage: input.stage, weight: input.weight, archived: String(input.archived) };
   const change = changeOf(c, site, { action, subject: id, details });
-  const fits = await writeTouchpoint(db, site, id, input, c.get('services').now(), [logChange(db, change)]);
-  const after = await readTouchpoint(db, site, id);
-  if (!fits || !after)
+  const { now } = c.get('services');
+  const { after } = await changeMeant(c, read, (exactly) =>
+    writeTouchpoint(db, site, id, input, { read, exactly, now: now(), beside: [logChange(db, change)] }),
+  );
+  if (!after?.described)
     throw new ApiError('conflict', { detail: `A site has at most ${limits.touchpoints} touchpoints` });
-  return c.json(after, before?.described ? 200 : 201);
+  return c.json(after, read?.described ? 200 : 201);
 });

@@ -13,6 +13,7 @@ import {
 } from '../../shared/schema/webhook.ts';
 import { requireScope } from '../authenticate.ts';
 import { changeOf } from '../change.ts';
+import { changeMeant, ReadConditions, tagAnswer, WriteConditions } from '../conditional.ts';
 import type { Env } from '../context.ts';
 import { logChange } from '../db/audit-log.ts';
 import { forgetDeliveries } from '../db/webhook-deliveries.ts';
@@ -34,6 +35,7 @@ import {
   jsonAnswer,
   jsonBody,
   NoQuery,
+  notModified,
   problems,
   SitePath,
   siteCodes,
@@ -72,9 +74,11 @@ const WebhookPath = z.strictObject({ ...SitePath.shape, webhook: WebhookId });
 /** The webhook of a path. Throws `not_found`. */
 export async function knownWebhook(c: Context<Env>, site: string, id: string): Promise<Webhook> {
   const found = await readWebhook(c.env.DB, site, id);
-  if (!found) throw new ApiError('not_found', { detail: 'The site has no webhook of this id' });
+  if (!found) throw noWebhook();
   return found;
 }
+
+const noWebhook = () => new ApiError('not_found', { detail: 'The site has no webhook of this id' });
 
 /** Refuses an address that nothing would be sent to. What its name leads to is asked with every message. */
 function refuseAddress(c: Context<Env>, url: string | undefined): void {
@@ -143,6 +147,26 @@ webhooks.openapi(createWebhook, async (c) => {
   return c.json({ ...(await knownWebhook(c, site, id)), secret }, 201);
 });
 
+const getWebhook = createRoute({
+  ...bearer,
+  method: 'get',
+  path: '/v1/sites/{site}/webhooks/{webhook}',
+  operationId: 'getWebhook',
+  tags: ['Webhooks'],
+  summary: 'A webhook, and whether anything has failed lately',
+  description: 'Needs scope `admin`.',
+  middleware: requireScope('admin'),
+  request: { params: WebhookPath, query: NoQuery, headers: ReadConditions },
+  responses: { 200: jsonAnswer(Webhook, 'The webhook'), 304: notModified, ...problems(...siteCodes) },
+});
+
+webhooks.openapi(getWebhook, async (c) => {
+  const { site: key, webhook } = c.req.valid('param');
+  const { key: site } = await knownSite(c, key);
+  const found = await knownWebhook(c, site, webhook);
+  return (await tagAnswer(c, found)) ? c.body(null, 304) : c.json(found, 200);
+});
+
 const updateWebhook = createRoute({
   ...bearer,
   method: 'patch',
@@ -153,8 +177,16 @@ const updateWebhook = createRoute({
   description:
     'Needs scope `admin`. Fields left out stay as they are. Switched off, what waits is given up, and may be sent again by hand.',
   middleware: [requireScope('admin'), limitBody(limits.tokenBodyBytes)],
-  request: { params: WebhookPath, query: NoQuery, body: jsonBody(WebhookPatch, { enabled: true }) },
-  responses: { 200: jsonAnswer(Webhook, 'The webhook as it is now'), ...problems(...siteCodes, ...bodyCodes) },
+  request: {
+    params: WebhookPath,
+    query: NoQuery,
+    headers: WriteConditions.pick({ 'if-match': true }),
+    body: jsonBody(WebhookPatch, { enabled: true }),
+  },
+  responses: {
+    200: jsonAnswer(Webhook, 'The webhook as it is now'),
+    ...problems(...siteCodes, 'precondition_failed', ...bodyCodes),
+  },
 });
 
 webhooks.openapi(updateWebhook, async (c) => {
@@ -164,19 +196,20 @@ webhooks.openapi(updateWebhook, async (c) => {
   refuseAddress(c, patch.url);
   const { now, catalogue } = c.get('services');
   const db = c.env.DB;
+  const read = await knownWebhook(c, site, webhook);
   const details = {
     fields: Object.keys(patch),
     ...(patch.enabled !== undefined && { enabled: String(patch.enabled) }),
   };
   const change = changeOf(c, site, { action: 'webhook.changed', subject: webhook, details });
   const off = { outcome: 'failed' as const, detail: 'the webhook was switched off', now: now() };
-  await db.batch([
-    patchWebhook(db, site, webhook, patch, now()),
-    logChange(db, change),
-    ...(patch.enabled === false ? settleAll(db, site, webhook, off) : []),
-  ]);
+  const beside = [logChange(db, change), ...(patch.enabled === false ? settleAll(db, site, webhook, off) : [])];
+  const { after } = await changeMeant(c, read, (exactly) =>
+    patchWebhook(db, site, webhook, patch, { read, exactly, now: now(), beside }),
+  );
+  if (!after) throw noWebhook();
   catalogue.forget(site);
-  return c.json(await knownWebhook(c, site, webhook), 200);
+  return c.json(after, 200);
 });
 
 const rotateSecret = createRoute({
@@ -232,7 +265,7 @@ webhooks.openapi(removeWebhook, async (c) => {
     ...settleAll(db, site, webhook, removed),
     forgetDeliveries(db, site, webhook),
   ]);
-  if (!result?.meta.changes) throw new ApiError('not_found', { detail: 'The site has no webhook of this id' });
+  if (!result?.meta.changes) throw noWebhook();
   c.get('services').catalogue.forget(site);
   return c.body(null, 204);
 });

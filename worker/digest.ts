@@ -12,7 +12,8 @@ function canonical(value: unknown): unknown {
 
 /**
  * Hash of a content, equal for equal content whatever the order of its keys: the first 64 bits of SHA-256, as hex.
- * It tells a sender's repeat from the same sender's contradiction, so nobody gains from a collision.
+ * It tells a sender's repeat from the same sender's contradiction, and the state that a caller has seen from a later one,
+ * so nobody gains from a collision.
  */
 export async function digestOf(content: object): Promise<string> {
   const bytes = encoder.encode(JSON.stringify(canonical(content)));
