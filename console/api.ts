@@ -16,6 +16,7 @@ import type { Site } from '../shared/schema/site.ts';
 import type { Survey } from '../shared/schema/survey.ts';
 import type { TokenInfo } from '../shared/schema/token.ts';
 import type { WeightBy } from '../shared/schema/weighting.ts';
+import { type Names, namesOf } from './names.ts';
 import { titled } from './titled.ts';
 import type { Answered } from './view-state.ts';
 
@@ -50,6 +51,8 @@ export type Explained = Partial<ExplainRequest>;
 export interface Api {
   token(signal: AbortSignal): Promise<TokenInfo>;
   sites(signal: AbortSignal): Promise<Site[]>;
+  /** What touchpoints and surveys are called. */
+  names(site: string, signal: AbortSignal): Promise<Names>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
   /** Attributes that results can be grouped by. */
   attributes(site: string, signal: AbortSignal): Promise<RecordedAttributes>;
@@ -96,6 +99,11 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     if (status === 401) onUnauthorized();
   };
   const options = (signal: AbortSignal) => ({ signal, onAnswer });
+  const surveys = (site: string, signal: AbortSignal) =>
+    client.listed(
+      (cursor) => client.listSurveys(api, site, { cursor }, options(signal)),
+      ({ surveys }) => surveys,
+    );
   return {
     token: (signal) => client.getToken(api, options(signal)),
     sites: (signal) =>
@@ -103,6 +111,13 @@ export function connect(token: string, onUnauthorized: () => void): Api {
         (cursor) => client.listSites(api, { cursor }, options(signal)),
         ({ sites }) => sites,
       ),
+    names: async (site, signal) => {
+      const touchpoints = client.listed(
+        (cursor) => client.listTouchpoints(api, site, { cursor }, options(signal)),
+        ({ touchpoints }) => touchpoints,
+      );
+      return namesOf(...(await Promise.all([touchpoints, surveys(site, signal)])));
+    },
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
     attributes: (site, signal) => client.listAttributes(api, site, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
@@ -124,11 +139,7 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     observe: async (site, seen) => {
       await client.sendObservations(api, site, seen, { onAnswer });
     },
-    surveys: (site, signal) =>
-      client.listed(
-        (cursor) => client.listSurveys(api, site, { cursor }, options(signal)),
-        ({ surveys }) => surveys,
-      ),
+    surveys,
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     dropOff: (site, query, signal) => client.getDropOff(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),

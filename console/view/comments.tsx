@@ -6,12 +6,13 @@ import type { Results } from '../../shared/schema/results.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import { answeredWords } from '../answered-words.ts';
 import type { Api } from '../api.ts';
-import { formatInstant, pointName, titleOf } from '../format.ts';
+import { formatInstant, pointName } from '../format.ts';
 import type { DayRange } from '../period.ts';
 import { seriesOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
 import type { Answered } from '../view-state.ts';
 import { Failure } from './failure.tsx';
+import { useNames } from './use-names.ts';
 
 interface CommentsProps {
   api: Api;
@@ -33,6 +34,7 @@ interface CommentsProps {
 /** What people wrote, the latest first. */
 export function Comments(props: CommentsProps) {
   const { api, site, range, touchpoint, results, allowed, size = 20, answered = null, onAll, heading = null } = props;
+  const names = useNames();
   const [cursor, setCursor] = useState<string | null>(null);
   const [before, setBefore] = useState<StoredResponse[]>([]);
   const page = useLoad(allowed ? `comments ${cursor}` : '', (signal) =>
@@ -49,7 +51,7 @@ export function Comments(props: CommentsProps) {
         <h2 ref={heading} tabIndex={-1}>
           {answered ? 'Comments' : 'Latest comments'}
         </h2>
-        {answered && <Picked {...answeredWords(answered, results)} onAll={onAll} />}
+        {answered && <Picked {...answeredWords(answered, results, names)} onAll={onAll} />}
       </header>
       {!allowed && <p class="muted">This token may read results, but no single responses.</p>}
       {page.error && <Failure error={page.error} onRetry={page.retry} />}
@@ -101,6 +103,7 @@ function wordsOf(answer: StoredResponse['answers'][string]): string | undefined 
 }
 
 function Comment({ response, results, timeZone }: { response: StoredResponse; results: Results; timeZone: string }) {
+  const names = useNames();
   const texts = Object.values(response.answers).flatMap((answer) => wordsOf(answer) ?? []);
   const said = response.startedAt ?? response.shownAt;
   return (
@@ -113,7 +116,8 @@ function Comment({ response, results, timeZone }: { response: StoredResponse; re
           </p>
         ))}
         <p class="muted small">
-          {titleOf(response.touchpoint)} · <time dateTime={said}>{formatInstant(said, timeZone)}</time>
+          <bdi>{names.touchpoint(response.touchpoint)}</bdi> ·{' '}
+          <time dateTime={said}>{formatInstant(said, timeZone)}</time>
           {response.page && (
             <>
               {' · '}

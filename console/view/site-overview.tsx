@@ -11,6 +11,7 @@ import { NoAnswers } from './no-answers.tsx';
 import { Scoreboard } from './scoreboard.tsx';
 import type { SectionProps } from './site-results.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { useNames } from './use-names.ts';
 import { WhatHappened } from './what-happened.tsx';
 
 /** How things stand: what moved, where it hurts, the scores that matter, and new comments. */
@@ -29,7 +30,7 @@ export function SiteOverview({ api, info, sites, site, view, onChange }: Section
     ]);
     return { results, journey, series: byWeight(results, journey) };
   });
-  const { value } = loaded;
+  const value = useNames().busy ? null : loaded.value;
   const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
   return (
     <>

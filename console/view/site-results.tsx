@@ -3,7 +3,7 @@ import { dayOf } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { TokenInfo } from '../../shared/schema/token.ts';
 import type { Api } from '../api.ts';
-import { formatRange, titleOf } from '../format.ts';
+import { formatRange } from '../format.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { cardsOf, touchpointsOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
@@ -18,6 +18,7 @@ import { Overview } from './overview.tsx';
 import { SectionLink } from './section-link.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TouchpointCard } from './touchpoint-card.tsx';
+import { useNames } from './use-names.ts';
 import type { ChangeView } from './use-view.ts';
 import { Way } from './way.tsx';
 
@@ -45,9 +46,11 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
     ]);
     return { results, rates, annotations, cards: cardsOf(results, rates) };
   });
-  const cards = loaded.value?.cards ?? [];
-  const questions = loaded.value?.results.questions ?? [];
-  const touchpoints = touchpointsOf(cards, questions);
+  const names = useNames();
+  const value = names.busy ? null : loaded.value;
+  const cards = value?.cards ?? [];
+  const questions = value?.results.questions ?? [];
+  const touchpoints = touchpointsOf(names, cards, questions);
   const shown = touchpoints.filter((touchpoint) => view.touchpoint === null || touchpoint === view.touchpoint);
   const shownCards = cards.filter(({ touchpoint }) => shown.includes(touchpoint));
   const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
@@ -80,13 +83,13 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
       {view.touchpoint && (
         <p class="way-back">
           <SectionLink view={view} to={{ section: 'journey' }} onChange={onChange}>
-            {titleOf(view.touchpoint)} on the journey map
+            <bdi>{names.touchpoint(view.touchpoint)}</bdi> on the journey map
           </SectionLink>
         </p>
       )}
       {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
-      {!loaded.value && !loaded.error && <Skeleton />}
-      {loaded.value && !loaded.error && (
+      {!value && !loaded.error && <Skeleton />}
+      {value && !loaded.error && (
         <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
           {shownCards.length > 1 && <Overview cards={shownCards} />}
           {shown.flatMap((touchpoint) => [
@@ -96,8 +99,8 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
                 <TouchpointCard
                   key={card.key}
                   card={card}
-                  results={loaded.value?.results}
-                  annotations={loaded.value?.annotations ?? []}
+                  results={value.results}
+                  annotations={value.annotations}
                   picked={view.answered}
                   onPick={pick}
                 />
@@ -118,24 +121,24 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
           )}
         </div>
       )}
-      {view.touchpoint && loaded.value && !loaded.error && (
+      {view.touchpoint && value && !loaded.error && (
         <Way
           {...{ api, site, range, view, onChange }}
           touchpoint={view.touchpoint}
-          rates={loaded.value.rates.series.filter((one) => one.touchpoint === view.touchpoint)}
+          rates={value.rates.series.filter((one) => one.touchpoint === view.touchpoint)}
         />
       )}
       {view.touchpoint && shownCards.some(({ series }) => series) && !loaded.error && (
         <Apart {...{ api, site, range, view, onChange }} touchpoint={view.touchpoint} />
       )}
-      {loaded.value && !loaded.error && (
+      {value && !loaded.error && (
         <Comments
           key={[range.from, range.to, view.touchpoint, current].join()}
           api={api}
           site={site}
           range={range}
           touchpoint={view.touchpoint}
-          results={loaded.value.results}
+          results={value.results}
           allowed={mayReadComments}
           answered={view.answered}
           onAll={() => show(null)}

@@ -160,7 +160,7 @@ describe('the results of one touchpoint', () => {
 describe('the way to the answer', () => {
   test('says of each step and question what the API says, and in the trend what happened meanwhile', async () => {
     await onConsole('?section=results&period=12m&touchpoint=payment', async (page) => {
-      const way = page.getByRole('region', { name: 'The way through Payment ces' });
+      const way = page.getByRole('region', { name: 'The way through Payment' });
       await way.waitFor();
       const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
       const answerOf = <T>(part: string) => {
@@ -278,7 +278,7 @@ describe('the journey map', () => {
         .getByRole('article', { name: 'The shop as a whole' })
         .getByRole('link', { name: 'Its results' })
         .click();
-      await page.getByRole('article', { name: 'Overall' }).first().waitFor();
+      await page.getByRole('article', { name: 'The shop as a whole' }).first().waitFor();
       await page.goBack();
       await map(page).waitFor();
     });
@@ -365,7 +365,7 @@ describe('the journey map', () => {
       await dots.getByRole('option', { name: /^Help page/ }).click();
       expect(page.url()).toContain('touchpoint=help');
       await page.getByRole('region', { name: 'What matters' }).getByRole('link', { name: 'Its results' }).click();
-      await page.getByRole('link', { name: 'Help on the journey map' }).click();
+      await page.getByRole('link', { name: 'Help page on the journey map' }).click();
       await page.getByRole('article', { name: 'Help page' }).waitFor();
       expect(await map(page).getByRole('option', { selected: true }).getAttribute('aria-label')).toMatch(/^Help page/);
     });
