@@ -10,7 +10,7 @@ import type { DropOff } from '../shared/schema/drop-off.ts';
 import type { Journey } from '../shared/schema/experience.ts';
 import type { Interaction } from '../shared/schema/interaction.ts';
 import type { RecordedAttributes } from '../shared/schema/recorded-attributes.ts';
-import type { ResponsePage } from '../shared/schema/response.ts';
+import type { ResponseMarks, ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
 import type { Site } from '../shared/schema/site.ts';
 import type { Survey } from '../shared/schema/survey.ts';
@@ -39,6 +39,8 @@ export interface CommentsQuery {
   touchpoint: string | null;
   /** Only of those who answered this. */
   answered: Answered | null;
+  /** Only with this tag. */
+  tag: string | null;
   /** `next` of the page before. */
   cursor: string | null;
   limit: number;
@@ -88,6 +90,8 @@ export interface Api {
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
   /** Responses with a comment, the latest first. */
   comments(site: string, query: CommentsQuery, signal: AbortSignal): Promise<ResponsePage>;
+  /** Says something of a response; fields left out stay. */
+  mark(site: string, response: string, marks: ResponseMarks): Promise<void>;
 }
 
 /**
@@ -143,7 +147,7 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     dropOff: (site, query, signal) => client.getDropOff(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),
-    comments: (site, { touchpoint, answered, cursor, ...query }, signal) =>
+    comments: (site, { touchpoint, answered, tag, cursor, ...query }, signal) =>
       client.listResponses(
         api,
         site,
@@ -152,9 +156,11 @@ export function connect(token: string, onUnauthorized: () => void): Api {
           comments: true,
           ...(touchpoint !== null && { touchpoint }),
           ...answered,
+          ...(tag !== null && { tag }),
           ...(cursor !== null && { cursor }),
         },
         options(signal),
       ),
+    mark: (site, response, marks) => client.markResponse(api, site, response, marks, { onAnswer }),
   };
 }

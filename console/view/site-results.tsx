@@ -1,16 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { dayOf } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { TokenInfo } from '../../shared/schema/token.ts';
 import type { Api } from '../api.ts';
 import { formatRange } from '../format.ts';
+import { may } from '../may.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { cardsOf, touchpointsOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
 import { type Answered, answeredText, type View } from '../view-state.ts';
 import { Apart } from './apart.tsx';
 import { ChoiceCard } from './choice-card.tsx';
-import { Comments } from './comments.tsx';
+import { Comments, type CommentsFilter } from './comments.tsx';
 import { Controls } from './controls.tsx';
 import { Failure } from './failure.tsx';
 import { NoAnswers } from './no-answers.tsx';
@@ -18,6 +18,7 @@ import { Overview } from './overview.tsx';
 import { SectionLink } from './section-link.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TouchpointCard } from './touchpoint-card.tsx';
+import { useGoing } from './use-going.ts';
 import { useNames } from './use-names.ts';
 import type { ChangeView } from './use-view.ts';
 import { Way } from './way.tsx';
@@ -53,20 +54,15 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
   const touchpoints = touchpointsOf(names, cards, questions);
   const shown = touchpoints.filter((touchpoint) => view.touchpoint === null || touchpoint === view.touchpoint);
   const shownCards = cards.filter(({ touchpoint }) => shown.includes(touchpoint));
-  const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
   // Comments stand below everything else: whoever picks an answer is taken there.
-  const comments = useRef<HTMLHeadingElement>(null);
-  const [goings, setGoings] = useState(0);
-  useEffect(() => {
-    if (goings > 0) comments.current?.focus();
-  }, [goings]);
-  const show = (answered: Answered | null) => {
-    setGoings(goings + 1);
-    onChange({ answered });
+  const [comments, goToComments] = useGoing<HTMLHeadingElement>();
+  const show = (filter: Partial<CommentsFilter>) => {
+    goToComments();
+    onChange(filter);
   };
   const current = view.answered && answeredText(view.answered);
-  const pick = mayReadComments
-    ? (answered: Answered) => (answeredText(answered) === current ? onChange({ answered: null }) : show(answered))
+  const pick = may(info, 'responses')
+    ? (answered: Answered) => (answeredText(answered) === current ? onChange({ answered: null }) : show({ answered }))
     : undefined;
 
   return (
@@ -133,15 +129,14 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
       )}
       {value && !loaded.error && (
         <Comments
-          key={[range.from, range.to, view.touchpoint, current].join()}
-          api={api}
-          site={site}
-          range={range}
+          key={[range.from, range.to, view.touchpoint, current, view.tag].join()}
+          {...{ api, info, site, range }}
           touchpoint={view.touchpoint}
           results={value.results}
-          allowed={mayReadComments}
           answered={view.answered}
-          onAll={() => show(null)}
+          tag={view.tag}
+          onFilter={show}
+          onScores={loaded.retry}
           heading={comments}
         />
       )}
