@@ -53,7 +53,7 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
   const questions = value?.results.questions ?? [];
   const touchpoints = touchpointsOf(names, cards, questions);
   const shown = touchpoints.filter((touchpoint) => view.touchpoint === null || touchpoint === view.touchpoint);
-  const shownCards = cards.filter(({ touchpoint }) => shown.includes(touchpoint));
+  const shownCards = shown.flatMap((touchpoint) => cards.filter((card) => card.touchpoint === touchpoint));
   // Comments stand below everything else: whoever picks an answer is taken there.
   const [comments, goToComments] = useGoing<HTMLHeadingElement>();
   const show = (filter: Partial<CommentsFilter>) => {

@@ -2,11 +2,11 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedYear } from '../../cli/demo/seed-year.ts';
-import { formatCount, formatInterval, formatRange, formatScore } from '../../console/format.ts';
+import { formatCount, formatInterval, formatRange, formatScore, formatTime } from '../../console/format.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { AskingResults, CountEstimate } from '../../shared/schema/asking-results.ts';
 import type { CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
-import type { DropOffOfSurvey } from '../../shared/schema/drop-off.ts';
+import type { DropOffOfSurvey, TimeOnQuestion } from '../../shared/schema/drop-off.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { WholeResults } from '../../shared/schema/results.ts';
 import type { Estimate } from '../../shared/schema/score.ts';
@@ -181,8 +181,12 @@ describe('the way to the answer', () => {
       expect(steps).toHaveLength(4);
       const questions = await way.locator('.drop-off ol > li').allTextContents();
       expect(questions).toEqual(
-        (surveys[0]?.questions ?? []).map(({ seen, left }) =>
-          expect.stringMatching(new RegExp(`${formatCount(seen)} saw it.* ${formatCount(left)} left`)),
+        (surveys[0]?.questions ?? []).map(({ seen, left, time }) =>
+          expect.stringMatching(
+            new RegExp(
+              `${formatCount(seen)} saw it.* ${formatCount(left)} left.* on it for ${formatTime((time as TimeOnQuestion).median)} `,
+            ),
+          ),
         ),
       );
       expect(questions).toHaveLength(2);
