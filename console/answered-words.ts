@@ -3,12 +3,17 @@ import { isSuppressed } from '../shared/rules/suppressed.ts';
 import type { Results } from '../shared/schema/results.ts';
 import { pointName, titleOf } from './format.ts';
 import { variantName } from './metric-words.ts';
+import type { Names } from './names.ts';
 import type { Answered } from './view-state.ts';
 
 /** What was answered, in words: `9` · `NPS, Checkout`. Where the results know nothing of it, as the link has it. */
-export function answeredWords(answered: Answered, results: Results): { answer: string; question: string } {
+export function answeredWords(
+  answered: Answered,
+  results: Results,
+  names: Names,
+): { answer: string; question: string } {
   const { touchpoint, answer } = answered;
-  const place = titleOf(touchpoint);
+  const place = names.touchpoint(touchpoint);
   if ('variant' in answered) {
     const { variant } = answered;
     const series = results.series.find((one) => one.touchpoint === touchpoint && one.variant === variant);

@@ -10,12 +10,13 @@ import type { DropOff } from '../shared/schema/drop-off.ts';
 import type { Journey } from '../shared/schema/experience.ts';
 import type { Interaction } from '../shared/schema/interaction.ts';
 import type { RecordedAttributes } from '../shared/schema/recorded-attributes.ts';
-import type { ResponsePage } from '../shared/schema/response.ts';
+import type { ResponseMarks, ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
 import type { Site } from '../shared/schema/site.ts';
 import type { Survey } from '../shared/schema/survey.ts';
 import type { TokenInfo } from '../shared/schema/token.ts';
 import type { WeightBy } from '../shared/schema/weighting.ts';
+import { type Names, namesOf } from './names.ts';
 import { titled } from './titled.ts';
 import type { Answered } from './view-state.ts';
 
@@ -38,6 +39,8 @@ export interface CommentsQuery {
   touchpoint: string | null;
   /** Only of those who answered this. */
   answered: Answered | null;
+  /** Only with this tag. */
+  tag: string | null;
   /** `next` of the page before. */
   cursor: string | null;
   limit: number;
@@ -50,6 +53,8 @@ export type Explained = Partial<ExplainRequest>;
 export interface Api {
   token(signal: AbortSignal): Promise<TokenInfo>;
   sites(signal: AbortSignal): Promise<Site[]>;
+  /** What touchpoints and surveys are called. */
+  names(site: string, signal: AbortSignal): Promise<Names>;
   results(site: string, query: ResultsQuery, signal: AbortSignal): Promise<Results>;
   /** Attributes that results can be grouped by. */
   attributes(site: string, signal: AbortSignal): Promise<RecordedAttributes>;
@@ -85,6 +90,8 @@ export interface Api {
   explain(site: string, visitor: Explained, signal: AbortSignal): Promise<ExplainAnswer>;
   /** Responses with a comment, the latest first. */
   comments(site: string, query: CommentsQuery, signal: AbortSignal): Promise<ResponsePage>;
+  /** Says something of a response; fields left out stay. */
+  mark(site: string, response: string, marks: ResponseMarks): Promise<void>;
 }
 
 /**
@@ -96,6 +103,11 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     if (status === 401) onUnauthorized();
   };
   const options = (signal: AbortSignal) => ({ signal, onAnswer });
+  const surveys = (site: string, signal: AbortSignal) =>
+    client.listed(
+      (cursor) => client.listSurveys(api, site, { cursor }, options(signal)),
+      ({ surveys }) => surveys,
+    );
   return {
     token: (signal) => client.getToken(api, options(signal)),
     sites: (signal) =>
@@ -103,6 +115,13 @@ export function connect(token: string, onUnauthorized: () => void): Api {
         (cursor) => client.listSites(api, { cursor }, options(signal)),
         ({ sites }) => sites,
       ),
+    names: async (site, signal) => {
+      const touchpoints = client.listed(
+        (cursor) => client.listTouchpoints(api, site, { cursor }, options(signal)),
+        ({ touchpoints }) => touchpoints,
+      );
+      return namesOf(...(await Promise.all([touchpoints, surveys(site, signal)])));
+    },
     results: (site, query, signal) => client.getResults(api, site, query, options(signal)),
     attributes: (site, signal) => client.listAttributes(api, site, options(signal)),
     rates: (site, { from, to, interval }, signal) =>
@@ -124,15 +143,11 @@ export function connect(token: string, onUnauthorized: () => void): Api {
     observe: async (site, seen) => {
       await client.sendObservations(api, site, seen, { onAnswer });
     },
-    surveys: (site, signal) =>
-      client.listed(
-        (cursor) => client.listSurveys(api, site, { cursor }, options(signal)),
-        ({ surveys }) => surveys,
-      ),
+    surveys,
     asking: (site, query, signal) => client.getAsking(api, site, query, options(signal)),
     dropOff: (site, query, signal) => client.getDropOff(api, site, query, options(signal)),
     explain: (site, visitor, signal) => client.explain(api, site, visitor, options(signal)),
-    comments: (site, { touchpoint, answered, cursor, ...query }, signal) =>
+    comments: (site, { touchpoint, answered, tag, cursor, ...query }, signal) =>
       client.listResponses(
         api,
         site,
@@ -141,9 +156,11 @@ export function connect(token: string, onUnauthorized: () => void): Api {
           comments: true,
           ...(touchpoint !== null && { touchpoint }),
           ...answered,
+          ...(tag !== null && { tag }),
           ...(cursor !== null && { cursor }),
         },
         options(signal),
       ),
+    mark: (site, response, marks) => client.markResponse(api, site, response, marks, { onAnswer }),
   };
 }

@@ -91,6 +91,18 @@ export function formatInterval(interval: { low: number; high: number } | null, u
   return `${low} to ${high}`;
 }
 
+const twoUnits = (large: number, largeUnit: string, small: number, smallUnit: string) =>
+  `${large}\u00a0${largeUnit}${small > 0 ? ` ${small}\u00a0${smallUnit}` : ''}`;
+
+/** How long something took, from milliseconds: `4.2 s`, `38 s`, `2 min 5 s`, `3 h 20 min`. */
+export function formatTime(ms: number): string {
+  const seconds = roundForDisplay(ms / 1000, ms < 9950 ? 1 : 0);
+  if (seconds < 60) return `${seconds}\u00a0s`;
+  if (seconds < 3600) return twoUnits(Math.floor(seconds / 60), 'min', seconds % 60, 's');
+  const minutes = Math.round(seconds / 60);
+  return twoUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+}
+
 /** `€23.50` */
 export function formatAmount(amount: number, currency: string): string {
   return withMinusSign(new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount));

@@ -1,4 +1,4 @@
-import { titleOf } from './format.ts';
+import { nameOf } from './names.ts';
 
 interface Named {
   id: string;
@@ -7,6 +7,5 @@ interface Named {
 
 /** With touchpoints that nobody has described, whose name is their id, called by a title made of it. */
 export function titled<Answer extends { touchpoints: Named[] }>(answer: Answer): Answer {
-  const name = (one: Named) => (one.name === one.id ? { ...one, name: titleOf(one.id) } : one);
-  return { ...answer, touchpoints: answer.touchpoints.map(name) };
+  return { ...answer, touchpoints: answer.touchpoints.map((one) => ({ ...one, name: nameOf(one) })) };
 }

@@ -1,6 +1,6 @@
 import { isSuppressed } from '../shared/rules/suppressed.ts';
 import type { Rates, Results, Series } from '../shared/schema/results.ts';
-import { titleOf } from './format.ts';
+import type { Names } from './names.ts';
 
 export type RateSeries = Rates['series'][number];
 
@@ -12,7 +12,7 @@ export interface Card {
   rates: RateSeries[];
 }
 
-/** Joins scores and rates; touchpoints in the order of the alphabet, showings without any answer among them. */
+/** Joins scores and rates, by touchpoint, showings without any answer among them. */
 export function cardsOf(results: Results, rates: Rates): Card[] {
   const scored: Card[] = results.series
     .filter(({ total }) => isSuppressed(total) || total.n > 0 || (total.apart ?? 0) > 0)
@@ -30,7 +30,8 @@ export function cardsOf(results: Results, rates: Rates): Card[] {
 }
 
 /** Names of the surveys whose showings a card counts. */
-export const surveysOf = ({ rates }: Card): string => rates.map(({ survey }) => titleOf(survey)).join(', ');
+export const surveysOf = ({ rates }: Card, names: Names): string =>
+  rates.map(({ survey }) => names.survey(survey)).join(', ');
 
 /** What is said of a card without a series. */
 export function whyNoScore({ rates }: Card): string {
@@ -39,9 +40,10 @@ export function whyNoScore({ rates }: Card): string {
     : 'Shown, but not answered yet';
 }
 
-/** Names of touchpoints that have cards or questions, each once, in the order of the alphabet. */
-export function touchpointsOf(...parts: (readonly { touchpoint: string }[])[]): string[] {
-  return [...new Set(parts.flat().map(({ touchpoint }) => touchpoint))].sort((a, b) => a.localeCompare(b));
+/** Ids of touchpoints that have cards or questions, each once, in the alphabet of their names. */
+export function touchpointsOf(names: Names, ...parts: (readonly { touchpoint: string }[])[]): string[] {
+  const ids = [...new Set(parts.flat().map(({ touchpoint }) => touchpoint))];
+  return ids.sort((a, b) => names.touchpoint(a).localeCompare(names.touchpoint(b)) || a.localeCompare(b));
 }
 
 /** The series that gives a response's score its metric; `null` when more than one could. */

@@ -1,5 +1,6 @@
 import type { Interval } from '../shared/rules/days.ts';
 import { daysOf } from '../shared/rules/earlier-range.ts';
+import { tagIn } from './marks.ts';
 import { objection, type Period, presets } from './period.ts';
 
 export const sections = ['overview', 'results', 'journey', 'asking'] as const;
@@ -53,6 +54,8 @@ export interface View {
   within: (typeof withinDays)[number] | null;
   /** Whose comments are shown; `null`: everybody's. */
   answered: Answered | null;
+  /** Tag that comments have; `null`: any or none. */
+  tag: string | null;
 }
 
 const intervals: readonly Interval[] = ['day', 'week', 'month'];
@@ -116,13 +119,14 @@ export function readView(search: string): View {
     within: withinDays.find((days) => String(days) === query.get('within')) ?? null,
     by: apartIn(query.get('by') ?? ''),
     answered: answeredIn(query.get('answered')),
+    tag: tagIn(query.get('tag')),
   };
 }
 
 /** The query that `readView` reads back, with a leading `?`. */
 export function writeView(view: View): string {
   const { site, section, period, compare, interval, touchpoint, stage, importance, outcome, by } = view;
-  const { said, within, answered } = view;
+  const { said, within, answered, tag } = view;
   const query = new URLSearchParams();
   if (site) query.set('site', site);
   query.set('section', section);
@@ -141,13 +145,18 @@ export function writeView(view: View): string {
   if (said) query.set('said', said);
   if (within) query.set('within', String(within));
   if (answered) query.set('answered', answeredText(answered));
+  if (tag) query.set('tag', tag);
   return `?${query}`;
 }
 
-/** A view after a change. Another place is looked at without the answers that were picked in the one before. */
+/** A view after a change. Another place is looked at without the answers that were picked in the one before; a tag is of the whole site. */
 export function changedView(view: View, change: Partial<View>): View {
-  const leaves = (['site', 'section', 'touchpoint'] as const).some(
-    (part) => part in change && change[part] !== view[part],
-  );
-  return { ...view, ...(leaves && { answered: null }), ...change };
+  const leaves = (...parts: ('site' | 'section' | 'touchpoint')[]) =>
+    parts.some((part) => part in change && change[part] !== view[part]);
+  return {
+    ...view,
+    ...(leaves('site', 'section', 'touchpoint') && { answered: null }),
+    ...(leaves('site', 'section') && { tag: null }),
+    ...change,
+  };
 }

@@ -68,6 +68,8 @@ function showing(touchpoint: string, experience: Experience, day: Day, end: Day,
   const comment = commentOf(touchpoint, experience.metric, point, random);
   const finished = random.next() < 0.93;
   // Of the others half close the survey at the second question, and half just go.
+  // Some take their time, most do not.
+  const pace = 0.5 + ((Math.floor(time / 1000) % 100) / 70) ** 2;
   const closes = answers && !finished && Math.floor(time / 1000) % 2 === 0;
   return {
     id: responseId(time, random.bytes(10)),
@@ -80,10 +82,13 @@ function showing(touchpoint: string, experience: Experience, day: Day, end: Day,
     attributes: { customer: random.pick(['new', 'regular', 'club'], [5, 4, 1]) },
     page: `/demo/${touchpoint}`,
     shownAt: at(0),
-    ...(answers && { startedAt: at(6), ...(finished && { completedAt: at(20) }) }),
-    ...(!answers && random.next() < 0.5 && { dismissedAt: at(4) }),
-    ...(closes && { dismissedAt: at(15) }),
-    times: { score: answers ? 6000 : 4000, ...(((answers && finished) || closes) && { reason: 9000 }) },
+    ...(answers && { startedAt: at(6 * pace), ...(finished && { completedAt: at(20 * pace) }) }),
+    ...(!answers && random.next() < 0.5 && { dismissedAt: at(4 * pace) }),
+    ...(closes && { dismissedAt: at(15 * pace) }),
+    times: {
+      score: Math.round((answers ? 6000 : 4000) * pace),
+      ...(((answers && finished) || closes) && { reason: Math.round(9000 * pace) }),
+    },
     answers: answers ? { score: point, ...(comment && finished && { reason: comment }) } : {},
   };
 }

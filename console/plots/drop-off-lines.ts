@@ -1,5 +1,7 @@
 import { metrics } from '../../shared/metrics.ts';
+import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { DropOffOfSurvey, DropOffQuestion } from '../../shared/schema/drop-off.ts';
+import { formatTime } from '../format.ts';
 
 /** One question's bar: of those who were shown the survey, how many answered, went on without, and left. Percent. */
 export interface DropOffLine extends DropOffQuestion {
@@ -21,6 +23,13 @@ const kinds: Record<DropOffQuestion['type'], string> = {
 /** A question in its author's words, or by what it asks. */
 export function questionName({ text, type, metric }: Pick<DropOffQuestion, 'text' | 'type' | 'metric'>): string {
   return text ?? (metric ? metrics[metric].name : kinds[type]);
+}
+
+/** How long it took people, `4.2 s (2.1 s to 8 s)`: the middle half of them; `null` where it is not known or kept back. */
+export function timeWords({ time }: Pick<DropOffQuestion, 'time'>): { median: string; range: string } | null {
+  if (!time || isSuppressed(time)) return null;
+  const { median, quartiles } = time;
+  return { median: formatTime(median), range: `${formatTime(quartiles.low)} to ${formatTime(quartiles.high)}` };
 }
 
 /** Bars on the scale of all who were shown the survey, so that they shorten from question to question. */

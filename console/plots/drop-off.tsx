@@ -1,6 +1,6 @@
 import type { DropOffOfSurvey } from '../../shared/schema/drop-off.ts';
 import { formatCount, formatInterval, formatScore } from '../format.ts';
-import { type DropOffLine, dropOffLines } from './drop-off-lines.ts';
+import { type DropOffLine, dropOffLines, timeWords } from './drop-off-lines.ts';
 import { TableTwin } from './table-twin.tsx';
 
 const percentOf = ({ share }: DropOffLine) => formatScore(share?.value ?? null, 'percent');
@@ -38,6 +38,7 @@ export function DropOffPlot({ dropOff, title }: { dropOff: DropOffOfSurvey; titl
               {line.skipped > 0 && `${formatCount(line.skipped)} went on without, `}
               {formatCount(line.left)} left
               {line.leftAnswered > 0 && `, ${formatCount(line.leftAnswered)} of them after answering`}
+              <TimeOf line={line} />
             </span>
           </li>
         ))}
@@ -64,6 +65,9 @@ export function DropOffPlot({ dropOff, title }: { dropOff: DropOffOfSurvey; titl
           'Left after answering',
           'Left, share',
           '95% interval',
+          'Time on it, median',
+          'Middle half',
+          'Tell of it',
         ]}
         rows={lines.map((line) => [
           line.name,
@@ -74,8 +78,25 @@ export function DropOffPlot({ dropOff, title }: { dropOff: DropOffOfSurvey; titl
           formatCount(line.leftAnswered),
           percentOf(line),
           intervalOf(line) ?? '–',
+          timeWords(line)?.median ?? '–',
+          timeWords(line)?.range ?? '–',
+          line.time && 'n' in line.time ? formatCount(line.time.n) : '–',
         ])}
       />
     </figure>
+  );
+}
+
+/** How long people had a question before them, quietly. */
+function TimeOf({ line }: { line: DropOffLine }) {
+  const words = timeWords(line);
+  if (!words || !line.time || !('n' in line.time)) return null;
+  const { tooFew, n } = line.time;
+  return (
+    <>
+      {' · '}
+      on it for {words.median} (median; half of them {words.range}
+      {tooFew && `; only ${formatCount(n)} tell`})
+    </>
   );
 }

@@ -5,6 +5,7 @@ import type { WeightBy } from '../../shared/schema/weighting.ts';
 import type { Api } from '../api.ts';
 import { countOf, formatAxisValue, formatInterval, formatScore, titleOf } from '../format.ts';
 import { scoreLimits, unitOf, variantName } from '../metric-words.ts';
+import type { Names } from '../names.ts';
 import type { DayRange } from '../period.ts';
 import { DotPlot } from '../plots/dot-plot.tsx';
 import type { DotRow } from '../plots/dot-plot-geometry.ts';
@@ -12,6 +13,7 @@ import { useLoad } from '../use-load.ts';
 import type { ApartBy, View } from '../view-state.ts';
 import { ApartByControl, nameOfBy } from './apart-by.tsx';
 import { Failure } from './failure.tsx';
+import { useNames } from './use-names.ts';
 import type { ChangeView } from './use-view.ts';
 
 interface ApartProps {
@@ -58,12 +60,19 @@ export function Apart({ api, site, range, touchpoint, view, onChange }: ApartPro
 
 const isWeightBy = (by: ApartBy): by is WeightBy => by === 'device' || by === 'channel' || by === 'locale';
 
-const nameOf = ({ group }: Series) => group?.value ?? 'not recorded';
+/** The value of a group in words; a version is `survey@number`. */
+function labelOf({ group }: Series, by: ApartBy, names: Names): string {
+  if (group?.value == null) return 'Not recorded';
+  if (by === 'device' || by === 'channel') return titleOf(group.value);
+  const [survey = '', version] = group.value.split('@');
+  return by === 'version' ? `${names.survey(survey)}, version ${version}` : group.value;
+}
 
 /** As many lines as are read at a glance. */
 const most = 20;
 
 function Variant({ series, by }: { series: Series[]; by: ApartBy }) {
+  const names = useNames();
   const [first] = series;
   if (!first) return null;
   const answers = ({ total }: Series) => (isSuppressed(total) ? 0 : total.n);
@@ -73,11 +82,11 @@ function Variant({ series, by }: { series: Series[]; by: ApartBy }) {
     <>
       <DotPlot
         caption={`${variantName(first)} by ${nameOfBy(by).toLowerCase()}`}
-        groups={[{ title: null, rows: shown.map((one) => rowOf(one, by)) }]}
+        groups={[{ title: null, rows: shown.map((one) => rowOf(one, labelOf(one, by, names))) }]}
         limits={scoreLimits(first.metric)}
         format={(value) => formatAxisValue(value, unitOf(first.metric))}
         head={[nameOfBy(by), 'Score', '95% interval', 'Answers']}
-        rows={series.map(cellsOf)}
+        rows={series.map((one) => cellsOf(one, labelOf(one, by, names)))}
       />
       {shown.length < series.length && (
         <p class="muted small">
@@ -88,9 +97,7 @@ function Variant({ series, by }: { series: Series[]; by: ApartBy }) {
   );
 }
 
-function rowOf(series: Series, by: ApartBy): DotRow {
-  const { total } = series;
-  const label = by === 'device' || by === 'channel' ? titleOf(nameOf(series)) : nameOf(series);
+function rowOf({ total }: Series, label: string): DotRow {
   if (isSuppressed(total))
     return { label, value: null, interval: null, figure: '', words: 'Too few to show', faint: true };
   const { score, interval, unit, n, tooFew } = total;
@@ -102,11 +109,10 @@ function rowOf(series: Series, by: ApartBy): DotRow {
   };
 }
 
-function cellsOf(series: Series): string[] {
-  const { total } = series;
-  if (isSuppressed(total)) return [nameOf(series), 'too few to show', '–', '–'];
+function cellsOf({ total }: Series, label: string): string[] {
+  if (isSuppressed(total)) return [label, 'too few to show', '–', '–'];
   const { score, interval, unit, n } = total;
-  return [nameOf(series), formatScore(score, unit), formatInterval(interval, unit) ?? '–', String(n)];
+  return [label, formatScore(score, unit), formatInterval(interval, unit) ?? '–', String(n)];
 }
 
 /** Raw beside weighted, or why that cannot be. */

@@ -1,10 +1,11 @@
 import { limits } from '../../shared/limits.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Results } from '../../shared/schema/results.ts';
-import { countOf, titleOf } from '../format.ts';
+import { countOf } from '../format.ts';
 import { Choices } from '../plots/choices.tsx';
 import type { Answered } from '../view-state.ts';
 import { TooFewToShow } from './too-few-to-show.tsx';
+import { useNames } from './use-names.ts';
 
 export type ChoiceQuestion = Results['questions'][number];
 
@@ -25,13 +26,14 @@ export function ChoiceCard({ question, picked, onPick }: ChoiceCardProps) {
     picked.touchpoint === touchpoint &&
     picked.survey === survey &&
     picked.question === question.question;
+  const names = useNames();
   const hidden = isSuppressed(question);
   return (
     <article class="card choice-card" aria-label={text}>
       <header>
         <h2 dir="auto">{text}</h2>
         <span class="metric">
-          {titleOf(touchpoint)}, {titleOf(survey)}
+          <bdi>{names.touchpoint(touchpoint)}</bdi>, <bdi>{names.survey(survey)}</bdi>
         </span>
       </header>
       {hidden ? (

@@ -1,69 +1,92 @@
 import type { Ref } from 'preact';
 import { useState } from 'preact/hooks';
-import { classOf, type Metric, metrics } from '../../shared/metrics.ts';
 import type { StoredResponse } from '../../shared/schema/response.ts';
 import type { Results } from '../../shared/schema/results.ts';
 import type { Site } from '../../shared/schema/site.ts';
+import type { TokenInfo } from '../../shared/schema/token.ts';
 import { answeredWords } from '../answered-words.ts';
 import type { Api } from '../api.ts';
-import { formatInstant, pointName, titleOf } from '../format.ts';
+import { tagsSeen } from '../marks.ts';
+import { may } from '../may.ts';
 import type { DayRange } from '../period.ts';
-import { seriesOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
 import type { Answered } from '../view-state.ts';
+import { Comment } from './comment.tsx';
 import { Failure } from './failure.tsx';
+import { MarksOfResponse } from './marks.tsx';
+import { TagFilter } from './tag-filter.tsx';
+import { useMarks } from './use-marks.ts';
+import { useNames } from './use-names.ts';
 
-interface CommentsProps {
+/** Whose comments are shown. */
+export interface CommentsFilter {
+  /** Of those who answered this. */
+  answered: Answered | null;
+  /** With this tag. */
+  tag: string | null;
+}
+
+interface CommentsProps extends CommentsFilter {
   api: Api;
+  info: TokenInfo;
   site: Site;
   range: DayRange;
   touchpoint: string | null;
   results: Results;
-  /** Whether the token may read single responses. */
-  allowed: boolean;
   /** How many at a time. */
   size?: number;
-  /** Only of those who answered this, and what shows everybody's again. */
-  answered?: Answered | null;
-  onAll?: () => void;
+  onFilter: (change: Partial<CommentsFilter>) => void;
+  /** Called when a response was taken out of the scores, or back into them. */
+  onScores: () => void;
   /** For going there. */
-  heading?: Ref<HTMLHeadingElement>;
+  heading: Ref<HTMLHeadingElement>;
 }
 
-/** What people wrote, the latest first. */
+/** What people wrote, the latest first, and what the site's people say of it. */
 export function Comments(props: CommentsProps) {
-  const { api, site, range, touchpoint, results, allowed, size = 20, answered = null, onAll, heading = null } = props;
+  const { api, info, site, range, touchpoint, results, size, answered, tag, onFilter, onScores, heading } = props;
   const [cursor, setCursor] = useState<string | null>(null);
   const [before, setBefore] = useState<StoredResponse[]>([]);
+  const marking = useMarks(api, site, onScores);
+  const allowed = may(info, 'responses');
   const page = useLoad(allowed ? `comments ${cursor}` : '', (signal) =>
-    api.comments(site.key, { ...range, touchpoint, answered, cursor, limit: size }, signal),
+    api.comments(site.key, { ...range, touchpoint, answered, tag, cursor, limit: size ?? 20 }, signal),
   );
   const responses = [...before, ...(page.busy ? [] : (page.value?.responses ?? []))];
   const more = () => {
     setBefore(responses);
     setCursor(page.value?.next ?? null);
   };
+  const tags = tagsSeen(responses.map(marking.of));
+  const title = answered || tag !== null ? 'Comments' : 'Latest comments';
   return (
-    <section class="comments card" aria-label={answered ? 'Comments' : 'Latest comments'} aria-busy={page.busy}>
+    <section class="comments card" aria-label={title} aria-busy={page.busy}>
       <header>
         <h2 ref={heading} tabIndex={-1}>
-          {answered ? 'Comments' : 'Latest comments'}
+          {title}
         </h2>
-        {answered && <Picked {...answeredWords(answered, results)} onAll={onAll} />}
+        <Picked {...{ answered, tag, results, onFilter }} />
+        {allowed && size === undefined && tag === null && (may(info, 'write') || tags.length > 0) && (
+          <TagFilter suggestions={tags} onPick={(picked) => onFilter({ tag: picked })} />
+        )}
       </header>
       {!allowed && <p class="muted">This token may read results, but no single responses.</p>}
       {page.error && <Failure error={page.error} onRetry={page.retry} />}
       {allowed && !page.busy && !page.error && responses.length === 0 && (
-        <p class="muted">
-          {answered
-            ? 'Nobody who answered this has left a comment in this period.'
-            : 'Nobody has left a comment in this period.'}
-        </p>
+        <p class="muted">{whyNone({ answered, tag })}</p>
       )}
       {responses.length > 0 && (
         <ol>
           {responses.map((response) => (
-            <Comment key={response.id} response={response} results={results} timeZone={site.timeZone} />
+            <Comment key={response.id} response={response} results={results} timeZone={site.timeZone}>
+              <MarksOfResponse
+                marks={marking.of(response)}
+                suggestions={tags}
+                picked={tag}
+                onPick={(picked) => onFilter({ tag: picked === tag ? null : picked })}
+                onSave={may(info, 'write') ? (marks) => marking.mark(response, marks) : undefined}
+              />
+            </Comment>
           ))}
         </ol>
       )}
@@ -77,68 +100,43 @@ export function Comments(props: CommentsProps) {
   );
 }
 
+function whyNone({ answered, tag }: CommentsFilter): string {
+  if (tag !== null) return `No comment ${answered ? 'of theirs ' : ''}in this period has this tag.`;
+  return answered
+    ? 'Nobody who answered this has left a comment in this period.'
+    : 'Nobody has left a comment in this period.';
+}
+
 /** Whose comments these are, with the way back to everybody's. */
-function Picked({ answer, question, onAll }: ReturnType<typeof answeredWords> & Pick<CommentsProps, 'onAll'>) {
+function Picked({
+  answered,
+  tag,
+  results,
+  onFilter,
+}: Pick<CommentsProps, 'answered' | 'tag' | 'results' | 'onFilter'>) {
+  const names = useNames();
+  if (!answered && tag === null) return null;
+  const words = answered && answeredWords(answered, results, names);
   return (
     <p class="picked">
       <span>
-        of those who answered <b dir="auto">{answer}</b>{' '}
-        <span class="muted" dir="auto">
-          {question}
-        </span>
+        {words && (
+          <>
+            of those who answered <b dir="auto">{words.answer}</b>{' '}
+            <span class="muted" dir="auto">
+              {words.question}
+            </span>{' '}
+          </>
+        )}
+        {tag !== null && (
+          <>
+            with the tag <b dir="auto">{tag}</b>
+          </>
+        )}
       </span>
-      <button type="button" class="quiet" onClick={onAll}>
+      <button type="button" class="quiet" onClick={() => onFilter({ answered: null, tag: null })}>
         Show all comments
       </button>
     </p>
-  );
-}
-
-/** What people wrote themselves: a text, or what "other" is. */
-function wordsOf(answer: StoredResponse['answers'][string]): string | undefined {
-  if (typeof answer === 'string') return answer;
-  return typeof answer === 'object' ? answer.other : undefined;
-}
-
-function Comment({ response, results, timeZone }: { response: StoredResponse; results: Results; timeZone: string }) {
-  const texts = Object.values(response.answers).flatMap((answer) => wordsOf(answer) ?? []);
-  const said = response.startedAt ?? response.shownAt;
-  return (
-    <li>
-      <ScoreChip response={response} results={results} />
-      <div>
-        {texts.map((text) => (
-          <p key={text} class="comment" dir="auto">
-            {text}
-          </p>
-        ))}
-        <p class="muted small">
-          {titleOf(response.touchpoint)} · <time dateTime={said}>{formatInstant(said, timeZone)}</time>
-          {response.page && (
-            <>
-              {' · '}
-              <bdi class="page" dir="ltr">
-                {response.page}
-              </bdi>
-            </>
-          )}
-        </p>
-      </div>
-    </li>
-  );
-}
-
-/** The response's score; coloured only when it is certain which metric it belongs to. */
-function ScoreChip({ response, results }: { response: StoredResponse; results: Results }) {
-  const score = Object.values(response.answers).find((answer) => typeof answer === 'number');
-  if (score === undefined) return <span class="chip">–</span>;
-  const series = seriesOf(results, response);
-  if (!series) return <span class="chip">{score}</span>;
-  const metric: Metric = metrics[series.metric];
-  return (
-    <span class={`chip ${classOf(metric, score)}`}>
-      <span class="hidden">{metric.name} </span>
-      {pointName(metric, score)}
-    </span>
   );
 }

@@ -7,6 +7,7 @@ import { Sections } from './sections.tsx';
 import { SiteOverview } from './site-overview.tsx';
 import type { SectionProps } from './site-results.tsx';
 import { TopBar } from './top-bar.tsx';
+import { NamesContext, useNamesOf } from './use-names.ts';
 import { useView } from './use-view.ts';
 
 interface ConsoleProps {
@@ -20,15 +21,16 @@ interface ConsoleProps {
 export function Console({ api, info, sites, onSignOut }: ConsoleProps) {
   const [view, change] = useView();
   const site = sites.find(({ key }) => key === view.site) ?? sites[0];
+  const names = useNamesOf(api, site);
   return (
     <>
       <TopBar onSignOut={onSignOut} />
       <main>
         {site ? (
-          <>
+          <NamesContext.Provider value={names}>
             <Sections view={view} onChange={change} />
             <SectionOf key={`${view.section} ${site.key}`} {...{ api, info, sites, site, view }} onChange={change} />
-          </>
+          </NamesContext.Provider>
         ) : (
           <NoSite />
         )}

@@ -2,12 +2,13 @@ import type { ComponentChildren } from 'preact';
 import type { Day, Interval } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Baseline } from '../baseline.ts';
-import { formatRange, titleOf } from '../format.ts';
+import { formatRange } from '../format.ts';
 import type { DayRange, Preset } from '../period.ts';
 import type { View } from '../view-state.ts';
 import { CompareWith } from './compare-with.tsx';
 import { CustomPeriod } from './custom-period.tsx';
 import { Segments } from './segments.tsx';
+import { useNames } from './use-names.ts';
 
 const periods: { value: Preset | 'custom'; label: string; short: string }[] = [
   { value: '7d', label: '7 days', short: '7 d' },
@@ -103,6 +104,7 @@ interface ResultsControlsProps {
 }
 
 function ResultsControls({ interval, touchpoints, view, onChange }: ResultsControlsProps) {
+  const names = useNames();
   // A touchpoint that a link names stays selectable in a period in which nobody was asked there.
   const choices = [...new Set([...touchpoints, ...(view.touchpoint ? [view.touchpoint] : [])])];
   return (
@@ -123,7 +125,7 @@ function ResultsControls({ interval, touchpoints, view, onChange }: ResultsContr
           <option value="">All touchpoints</option>
           {choices.map((touchpoint) => (
             <option key={touchpoint} value={touchpoint}>
-              {titleOf(touchpoint)}
+              {names.touchpoint(touchpoint)}
             </option>
           ))}
         </select>

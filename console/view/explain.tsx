@@ -5,11 +5,12 @@ import type { Survey } from '../../shared/schema/survey.ts';
 import type { Api, Explained } from '../api.ts';
 import { type ExplainFields, emptyFields, explainedOf } from '../explained.ts';
 import { factText } from '../fact-text.ts';
-import { formatInstant, titleOf } from '../format.ts';
+import { formatInstant } from '../format.ts';
 import { TableTwin } from '../plots/table-twin.tsx';
 import { useLoad } from '../use-load.ts';
 import { ExplainForm } from './explain-form.tsx';
 import { Failure } from './failure.tsx';
+import { useNames } from './use-names.ts';
 
 interface ExplainProps {
   api: Api;
@@ -48,9 +49,7 @@ export function Explain({ api, site, surveys, allowed }: ExplainProps) {
             }}
           />
           {answer.error && <Failure error={answer.error} onRetry={answer.retry} />}
-          {answer.value && !answer.error && (
-            <Verdicts answer={answer.value} surveys={surveys} site={site} busy={answer.busy} />
-          )}
+          {answer.value && !answer.error && <Verdicts answer={answer.value} site={site} busy={answer.busy} />}
         </>
       ) : (
         <p class="muted">This token may read results, but not what single people did.</p>
@@ -61,13 +60,12 @@ export function Explain({ api, site, surveys, allowed }: ExplainProps) {
 
 interface VerdictsProps {
   answer: ExplainAnswer;
-  surveys: Survey[];
   site: Site;
   busy: boolean;
 }
 
-function Verdicts({ answer, surveys, site, busy }: VerdictsProps) {
-  const nameOf = (id: string) => surveys.find((survey) => survey.id === id)?.name ?? titleOf(id);
+function Verdicts({ answer, site, busy }: VerdictsProps) {
+  const { survey: nameOf } = useNames();
   return (
     <div class="verdicts" aria-busy={busy}>
       <p class="verdict" role="status">
@@ -93,7 +91,15 @@ interface SurveyVerdictProps {
   site: Site;
 }
 
+/** What a rule compared, in words; a survey among it by its name. */
+function useFactText(timeZone: string): (facts: Record<string, unknown>) => string {
+  const names = useNames();
+  return ({ first, ...facts }) =>
+    factText(typeof first === 'string' ? { first: names.survey(first), ...facts } : { first, ...facts }, timeZone);
+}
+
 function SurveyVerdict({ explanation: { asked, verdicts, nextAt }, name, site: { timeZone } }: SurveyVerdictProps) {
+  const textOf = useFactText(timeZone);
   const against = verdicts.filter(({ verdict }) => verdict === 'no');
   return (
     <li>
@@ -102,7 +108,7 @@ function SurveyVerdict({ explanation: { asked, verdicts, nextAt }, name, site: {
       </p>
       {against.map(({ rule, text, facts }) => (
         <p key={rule}>
-          {text}. <span class="muted small">{factText(facts, timeZone)}</span>
+          {text}. <span class="muted small">{textOf(facts)}</span>
         </p>
       ))}
       {nextAt && (
@@ -115,7 +121,7 @@ function SurveyVerdict({ explanation: { asked, verdicts, nextAt }, name, site: {
         rows={verdicts.map(({ rule, verdict, facts, nextAt: turns }) => [
           rule,
           verdict,
-          factText(facts, timeZone),
+          textOf(facts),
           turns ? formatInstant(turns, timeZone) : '–',
         ])}
       />

@@ -1,7 +1,7 @@
 import type { Site } from '../../shared/schema/site.ts';
-import { titleOf } from '../format.ts';
 import type { Period } from '../period.ts';
 import type { View } from '../view-state.ts';
+import { useNames } from './use-names.ts';
 
 interface NoAnswersProps {
   site: Site;
@@ -12,9 +12,10 @@ interface NoAnswersProps {
 
 /** Nothing to show, and what could be done about it. */
 export function NoAnswers({ site, touchpoint, period, onChange }: NoAnswersProps) {
+  const names = useNames();
   return (
     <section class="message">
-      <h2>No answers in this period{touchpoint && ` at “${titleOf(touchpoint)}”`}</h2>
+      <h2>No answers in this period{touchpoint && ` at “${names.touchpoint(touchpoint)}”`}</h2>
       <p>Choose a longer period, or check that a survey is live, and that the tag is on the page:</p>
       <pre dir="ltr">
         <code>{`<script async src="${location.origin}/w/${site.key}.js"></script>`}</code>

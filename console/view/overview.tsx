@@ -1,8 +1,9 @@
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
-import { countOf, formatInterval, formatScore, titleOf } from '../format.ts';
+import { countOf, formatInterval, formatScore } from '../format.ts';
 import { scoreLimits, variantName } from '../metric-words.ts';
 import { IntervalBar } from '../plots/interval-bar.tsx';
 import { type Card, surveysOf, whyNoScore } from '../touchpoints.ts';
+import { useNames } from './use-names.ts';
 
 /** Address of a card inside the page. */
 export function anchorOf(card: Card): string {
@@ -26,12 +27,17 @@ export function Overview({ cards }: { cards: Card[] }) {
 
 function Row({ card }: { card: Card }) {
   const { series } = card;
-  const name = <a href={`#${anchorOf(card)}`}>{titleOf(card.touchpoint)}</a>;
+  const names = useNames();
+  const name = (
+    <a href={`#${anchorOf(card)}`} dir="auto">
+      {names.touchpoint(card.touchpoint)}
+    </a>
+  );
   if (!series)
     return (
       <>
         <span class="name">
-          {name} <span class="muted">{surveysOf(card)}</span>
+          {name} <span class="muted">{surveysOf(card, names)}</span>
         </span>
         <span class="note muted">{whyNoScore(card)}</span>
       </>

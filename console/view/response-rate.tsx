@@ -1,6 +1,7 @@
-import { formatCount, formatInterval, formatScore, titleOf } from '../format.ts';
+import { formatCount, formatInterval, formatScore } from '../format.ts';
 import { rateGeometry } from '../plots/rate-geometry.ts';
 import type { RateSeries } from '../touchpoints.ts';
+import { useNames } from './use-names.ts';
 
 const words = { shown: 'Shown', started: 'Started', completed: 'Completed' };
 
@@ -20,11 +21,16 @@ export function ResponseRate({ rates }: { rates: RateSeries[] }) {
 }
 
 function Survey({ series: { survey, total }, named }: { series: RateSeries; named: boolean }) {
+  const names = useNames();
   const range = formatInterval(total.response?.interval ?? null, 'percent');
   return (
     <div class="rate-of">
       <p>
-        {named && `${titleOf(survey)}: `}
+        {named && (
+          <>
+            <bdi>{names.survey(survey)}</bdi>:{' '}
+          </>
+        )}
         <b class="rate-figure">{formatScore(total.response?.value ?? null, 'percent')}</b>{' '}
         {range && <span class="muted">({range})</span>}
       </p>

@@ -3,7 +3,7 @@ import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Comparison } from '../../shared/schema/comparison.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
-import { countOf, formatDifference, formatInterval, formatScore, titleOf } from '../format.ts';
+import { countOf, formatDifference, formatInterval, formatScore } from '../format.ts';
 import { scoreLimits, variantName } from '../metric-words.ts';
 import { comparisonOf } from '../moved.ts';
 import { Sparkline } from '../plots/sparkline.tsx';
@@ -12,6 +12,7 @@ import { trendSeries } from '../plots/trend-series.ts';
 import { changeWords } from '../verdict-words.ts';
 import type { View } from '../view-state.ts';
 import { SectionLink } from './section-link.tsx';
+import { useNames } from './use-names.ts';
 import type { ChangeView } from './use-view.ts';
 
 interface ScoreboardProps {
@@ -29,7 +30,7 @@ const most = 40;
 /** All scores, those that matter first: each with its interval, its trend, and its change with how sure that is. */
 export function Scoreboard({ results, journey, series, view, onChange }: ScoreboardProps) {
   const touchpointOf = (id: string) => journey.touchpoints.find((one) => one.id === id);
-  const nameOf = (id: string) => touchpointOf(id)?.name ?? titleOf(id);
+  const { touchpoint: nameOf } = useNames();
   const [all, setAll] = useState(false);
   return (
     <section class="card scoreboard" aria-label="Scores">

@@ -2,6 +2,7 @@ import { dayOf } from '../../shared/rules/days.ts';
 import type { AskingOfSurvey, AskingResults } from '../../shared/schema/asking-results.ts';
 import type { Survey } from '../../shared/schema/survey.ts';
 import { formatRange, formatScore, titleOf } from '../format.ts';
+import { may } from '../may.ts';
 import { rangeOf } from '../period.ts';
 import { AskingBreakdown } from '../plots/asking-breakdown.tsx';
 import { useLoad } from '../use-load.ts';
@@ -20,7 +21,7 @@ export function SiteAsking({ api, info, sites, site, view, onChange }: SectionPr
     return { asking, surveys };
   });
   const { value } = loaded;
-  const mayExplain = info.scopes.includes('responses') || info.scopes.includes('admin');
+  const mayExplain = may(info, 'responses');
   return (
     <>
       <Controls sites={sites} site={site} view={view} range={range} today={today} onChange={onChange} />

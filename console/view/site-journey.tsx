@@ -1,6 +1,7 @@
 import { dayOf } from '../../shared/rules/days.ts';
 import { baselineOf } from '../baseline.ts';
 import { formatRange } from '../format.ts';
+import { may } from '../may.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { JourneyMap } from '../plots/journey-map.tsx';
 import { stageName } from '../plots/journey-stops.ts';
@@ -69,7 +70,7 @@ export function SiteJourney({ api, info, sites, site, view, onChange }: SectionP
             <StopDetail
               {...{ api, site, journey, view, onChange }}
               touchpoint={looked}
-              mayWrite={info.scopes.some((scope) => scope === 'write' || scope === 'admin')}
+              mayWrite={may(info, 'write')}
               onStored={loaded.retry}
             />
           ) : (

@@ -11,6 +11,8 @@ import { NoAnswers } from './no-answers.tsx';
 import { Scoreboard } from './scoreboard.tsx';
 import type { SectionProps } from './site-results.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { useGoing } from './use-going.ts';
+import { useNames } from './use-names.ts';
 import { WhatHappened } from './what-happened.tsx';
 
 /** How things stand: what moved, where it hurts, the scores that matter, and new comments. */
@@ -29,8 +31,8 @@ export function SiteOverview({ api, info, sites, site, view, onChange }: Section
     ]);
     return { results, journey, series: byWeight(results, journey) };
   });
-  const { value } = loaded;
-  const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
+  const value = useNames().busy ? null : loaded.value;
+  const [comments, goToComments] = useGoing<HTMLHeadingElement>();
   return (
     <>
       <Controls {...{ sites, site, view, range, today, onChange }} compared={{ baseline, interval }} />
@@ -50,14 +52,19 @@ export function SiteOverview({ api, info, sites, site, view, onChange }: Section
       )}
       {value && !loaded.error && value.series.length > 0 && (
         <Comments
-          key={[range.from, range.to].join()}
-          api={api}
-          site={site}
-          range={range}
+          key={[range.from, range.to, view.tag].join()}
+          {...{ api, info, site, range }}
           touchpoint={null}
           results={value.results}
-          allowed={mayReadComments}
           size={6}
+          answered={null}
+          tag={view.tag}
+          onFilter={({ tag = null }) => {
+            goToComments();
+            onChange({ tag });
+          }}
+          onScores={loaded.retry}
+          heading={comments}
         />
       )}
       <p class="fine muted">

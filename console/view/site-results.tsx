@@ -1,16 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { dayOf } from '../../shared/rules/days.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { TokenInfo } from '../../shared/schema/token.ts';
 import type { Api } from '../api.ts';
-import { formatRange, titleOf } from '../format.ts';
+import { formatRange } from '../format.ts';
+import { may } from '../may.ts';
 import { intervalFor, rangeOf } from '../period.ts';
 import { cardsOf, touchpointsOf } from '../touchpoints.ts';
 import { useLoad } from '../use-load.ts';
 import { type Answered, answeredText, type View } from '../view-state.ts';
 import { Apart } from './apart.tsx';
 import { ChoiceCard } from './choice-card.tsx';
-import { Comments } from './comments.tsx';
+import { Comments, type CommentsFilter } from './comments.tsx';
 import { Controls } from './controls.tsx';
 import { Failure } from './failure.tsx';
 import { NoAnswers } from './no-answers.tsx';
@@ -18,6 +18,8 @@ import { Overview } from './overview.tsx';
 import { SectionLink } from './section-link.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { TouchpointCard } from './touchpoint-card.tsx';
+import { useGoing } from './use-going.ts';
+import { useNames } from './use-names.ts';
 import type { ChangeView } from './use-view.ts';
 import { Way } from './way.tsx';
 
@@ -45,25 +47,22 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
     ]);
     return { results, rates, annotations, cards: cardsOf(results, rates) };
   });
-  const cards = loaded.value?.cards ?? [];
-  const questions = loaded.value?.results.questions ?? [];
-  const touchpoints = touchpointsOf(cards, questions);
+  const names = useNames();
+  const value = names.busy ? null : loaded.value;
+  const cards = value?.cards ?? [];
+  const questions = value?.results.questions ?? [];
+  const touchpoints = touchpointsOf(names, cards, questions);
   const shown = touchpoints.filter((touchpoint) => view.touchpoint === null || touchpoint === view.touchpoint);
-  const shownCards = cards.filter(({ touchpoint }) => shown.includes(touchpoint));
-  const mayReadComments = info.scopes.includes('responses') || info.scopes.includes('admin');
+  const shownCards = shown.flatMap((touchpoint) => cards.filter((card) => card.touchpoint === touchpoint));
   // Comments stand below everything else: whoever picks an answer is taken there.
-  const comments = useRef<HTMLHeadingElement>(null);
-  const [goings, setGoings] = useState(0);
-  useEffect(() => {
-    if (goings > 0) comments.current?.focus();
-  }, [goings]);
-  const show = (answered: Answered | null) => {
-    setGoings(goings + 1);
-    onChange({ answered });
+  const [comments, goToComments] = useGoing<HTMLHeadingElement>();
+  const show = (filter: Partial<CommentsFilter>) => {
+    goToComments();
+    onChange(filter);
   };
   const current = view.answered && answeredText(view.answered);
-  const pick = mayReadComments
-    ? (answered: Answered) => (answeredText(answered) === current ? onChange({ answered: null }) : show(answered))
+  const pick = may(info, 'responses')
+    ? (answered: Answered) => (answeredText(answered) === current ? onChange({ answered: null }) : show({ answered }))
     : undefined;
 
   return (
@@ -80,13 +79,13 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
       {view.touchpoint && (
         <p class="way-back">
           <SectionLink view={view} to={{ section: 'journey' }} onChange={onChange}>
-            {titleOf(view.touchpoint)} on the journey map
+            <bdi>{names.touchpoint(view.touchpoint)}</bdi> on the journey map
           </SectionLink>
         </p>
       )}
       {loaded.error && <Failure error={loaded.error} onRetry={loaded.retry} />}
-      {!loaded.value && !loaded.error && <Skeleton />}
-      {loaded.value && !loaded.error && (
+      {!value && !loaded.error && <Skeleton />}
+      {value && !loaded.error && (
         <div class={loaded.busy ? 'cards busy' : 'cards'} aria-busy={loaded.busy}>
           {shownCards.length > 1 && <Overview cards={shownCards} />}
           {shown.flatMap((touchpoint) => [
@@ -96,8 +95,8 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
                 <TouchpointCard
                   key={card.key}
                   card={card}
-                  results={loaded.value?.results}
-                  annotations={loaded.value?.annotations ?? []}
+                  results={value.results}
+                  annotations={value.annotations}
                   picked={view.answered}
                   onPick={pick}
                 />
@@ -118,27 +117,26 @@ export function SiteResults({ api, info, sites, site, view, onChange }: SectionP
           )}
         </div>
       )}
-      {view.touchpoint && loaded.value && !loaded.error && (
+      {view.touchpoint && value && !loaded.error && (
         <Way
           {...{ api, site, range, view, onChange }}
           touchpoint={view.touchpoint}
-          rates={loaded.value.rates.series.filter((one) => one.touchpoint === view.touchpoint)}
+          rates={value.rates.series.filter((one) => one.touchpoint === view.touchpoint)}
         />
       )}
       {view.touchpoint && shownCards.some(({ series }) => series) && !loaded.error && (
         <Apart {...{ api, site, range, view, onChange }} touchpoint={view.touchpoint} />
       )}
-      {loaded.value && !loaded.error && (
+      {value && !loaded.error && (
         <Comments
-          key={[range.from, range.to, view.touchpoint, current].join()}
-          api={api}
-          site={site}
-          range={range}
+          key={[range.from, range.to, view.touchpoint, current, view.tag].join()}
+          {...{ api, info, site, range }}
           touchpoint={view.touchpoint}
-          results={loaded.value.results}
-          allowed={mayReadComments}
+          results={value.results}
           answered={view.answered}
-          onAll={() => show(null)}
+          tag={view.tag}
+          onFilter={show}
+          onScores={loaded.retry}
           heading={comments}
         />
       )}

@@ -3,7 +3,7 @@ import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { Annotation } from '../../shared/schema/annotation.ts';
 import type { Results, Series } from '../../shared/schema/results.ts';
 import type { ScoreResult } from '../../shared/schema/score.ts';
-import { formatCount, formatInterval, formatScore, titleOf } from '../format.ts';
+import { formatCount, formatInterval, formatScore } from '../format.ts';
 import { classNames, scoreLabel, scoreLimits, variantName } from '../metric-words.ts';
 import { Distribution } from '../plots/distribution.tsx';
 import { IntervalBar } from '../plots/interval-bar.tsx';
@@ -14,6 +14,7 @@ import type { Answered } from '../view-state.ts';
 import { anchorOf } from './overview.tsx';
 import { ResponseRate } from './response-rate.tsx';
 import { TooFewToShow } from './too-few-to-show.tsx';
+import { useNames } from './use-names.ts';
 
 interface TouchpointCardProps {
   card: Card;
@@ -28,7 +29,8 @@ interface TouchpointCardProps {
 /** All that is known of one touchpoint: score, trend, distribution, response rate. */
 export function TouchpointCard({ card, results, annotations, picked, onPick }: TouchpointCardProps) {
   const { series, rates } = card;
-  const title = titleOf(card.touchpoint);
+  const names = useNames();
+  const title = names.touchpoint(card.touchpoint);
   return (
     <article
       class="card touchpoint"
@@ -36,8 +38,8 @@ export function TouchpointCard({ card, results, annotations, picked, onPick }: T
       aria-label={series ? `${title}, ${variantName(series)}` : title}
     >
       <header>
-        <h2>{title}</h2>
-        <span class="metric">{series ? variantName(series) : surveysOf(card)}</span>
+        <h2 dir="auto">{title}</h2>
+        <span class="metric">{series ? variantName(series) : surveysOf(card, names)}</span>
       </header>
       {series && results ? (
         <Figures {...{ series, results, annotations, picked, onPick, title }} />

@@ -3,7 +3,7 @@ import type { AskingOfSurvey, AskingResults } from '../../shared/schema/asking-r
 import type { DropOff } from '../../shared/schema/drop-off.ts';
 import type { Site } from '../../shared/schema/site.ts';
 import type { Api } from '../api.ts';
-import { formatScore, titleOf } from '../format.ts';
+import { formatScore } from '../format.ts';
 import type { DayRange } from '../period.ts';
 import { AskingBreakdown } from '../plots/asking-breakdown.tsx';
 import { DropOffPlot } from '../plots/drop-off.tsx';
@@ -15,6 +15,7 @@ import type { View } from '../view-state.ts';
 import { Failure } from './failure.tsx';
 import { SectionLink } from './section-link.tsx';
 import { TooFewToShow } from './too-few-to-show.tsx';
+import { useNames } from './use-names.ts';
 import type { ChangeView } from './use-view.ts';
 
 interface WayProps {
@@ -64,14 +65,16 @@ function WayOfSurvey({
   view,
   onChange,
 }: WayOfSurveyProps) {
-  const title = titleOf(survey);
+  const title = useNames().survey(survey);
   const ofSurvey = asking.surveys.find((one) => one.survey === survey);
   const lost = dropOff.surveys.find((one) => one.survey === survey && one.touchpoint === touchpoint);
   return (
     <section class="card way" aria-label={`The way through ${title}`} aria-busy={busy}>
       <header>
         <h2>The way to the answer</h2>
-        <span class="metric">{title}</span>
+        <span class="metric" dir="auto">
+          {title}
+        </span>
       </header>
       <div>
         <h3>How far they came</h3>

@@ -1,12 +1,13 @@
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { Series } from '../../shared/schema/results.ts';
-import { formatInterval, formatScore, formatSum, titleOf } from '../format.ts';
+import { formatInterval, formatScore, formatSum } from '../format.ts';
 import { variantName } from '../metric-words.ts';
 import { comparisonOf, moved, whereItHurts } from '../moved.ts';
 import { observedOf } from '../plots/journey-stops.ts';
 import type { View } from '../view-state.ts';
 import { Change } from './change.tsx';
 import { SectionLink } from './section-link.tsx';
+import { useNames } from './use-names.ts';
 import type { ChangeView } from './use-view.ts';
 
 interface WhatHappenedProps {
@@ -23,7 +24,7 @@ const most = 4;
 export function WhatHappened({ series, journey, view, onChange }: WhatHappenedProps) {
   const changed = moved(series);
   const hurting = whereItHurts(journey);
-  const nameOf = (id: string) => journey.touchpoints.find((one) => one.id === id)?.name ?? titleOf(id);
+  const { touchpoint: nameOf } = useNames();
   return (
     <div class="happened">
       <section class="card" aria-label="What moved">

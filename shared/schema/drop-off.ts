@@ -5,6 +5,22 @@ import { Estimate, Suppressed } from './score.ts';
 
 const questionTypes = ['scale', 'choice', 'text', 'email', 'consent', 'statement'] as const;
 
+/**
+ * How long a question was on a visible page, in milliseconds to a tenth of a second, by those who had it before them and
+ * whose sender tells, whether they answered or left. Questions that were seen at the same time have each their own: there
+ * is no sum of them.
+ */
+export const TimeOnQuestion = z
+  .strictObject({
+    n: z.int(),
+    median: z.int(),
+    /** A quarter was at most so long, and three quarters. */
+    quartiles: z.strictObject({ low: z.int(), high: z.int() }),
+    /** Fewer than ten tell. */
+    tooFew: z.boolean(),
+  })
+  .meta({ id: 'TimeOnQuestion' });
+
 /** How far people came with one question. */
 export const DropOffQuestion = z
   .strictObject({
@@ -23,6 +39,8 @@ export const DropOffQuestion = z
     leftAnswered: z.int(),
     /** left ÷ seen in percent, Wilson interval. */
     share: Estimate.nullable(),
+    /** `null`: nobody's sender tells. */
+    time: z.union([TimeOnQuestion, Suppressed]).nullable(),
   })
   .meta({ id: 'DropOffQuestion' });
 
@@ -53,6 +71,7 @@ export const DropOff = z
   })
   .meta({ id: 'DropOff' });
 
+export type TimeOnQuestion = z.infer<typeof TimeOnQuestion>;
 export type DropOffQuestion = z.infer<typeof DropOffQuestion>;
 export type DropOffOfSurvey = z.infer<typeof DropOffOfSurvey>;
 export type SuppressedDropOff = z.infer<typeof SuppressedDropOff>;

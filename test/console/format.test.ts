@@ -10,6 +10,7 @@ import {
   formatRange,
   formatScore,
   formatTick,
+  formatTime,
   pointName,
   titleOf,
 } from '../../console/format.ts';
@@ -83,6 +84,16 @@ test('names periods in full and ticks in short', () => {
 test('tells the time of the site, not of the reader', () => {
   expect(formatInstant('2026-11-21T23:30:00.000Z', 'Europe/Berlin')).toMatch(/^22 Nov 2026.* 00:30$/);
   expect(formatInstant('2026-11-21T23:30:00.000Z', 'America/New_York')).toMatch(/^21 Nov 2026.* 18:30$/);
+});
+
+test('says how long something took in the units in which people think of it', () => {
+  const spaced = (ms: number) => formatTime(ms).replaceAll('\u00a0', ' ');
+  expect([0, 900, 4200, 9949, 9950, 59_400, 60_000, 125_000].map(spaced)).toEqual([
+    ...['0 s', '0.9 s', '4.2 s', '9.9 s', '10 s', '59 s', '1 min', '2 min 5 s'],
+  ]);
+  expect([3_599_000, 3_600_000, 12_000_000, 86_400_000].map(spaced)).toEqual([
+    ...['59 min 59 s', '1 h', '3 h 20 min', '24 h'],
+  ]);
 });
 
 test('reads slugs and points as people would', () => {

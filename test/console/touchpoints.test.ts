@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { cardsOf, seriesOf, touchpointsOf } from '../../console/touchpoints.ts';
+import { namesOf } from '../../console/names.ts';
+import { cardsOf, seriesOf, surveysOf, touchpointsOf } from '../../console/touchpoints.ts';
 import type { Rates, Results, Series } from '../../shared/schema/results.ts';
 
+const names = namesOf([{ id: 'help', name: 'A question' }], [{ id: 'c', name: 'After checkout' }]);
 const range = { from: '2026-11-01', to: '2026-11-21', timeZone: 'UTC', interval: 'day' } as const;
 
 function series(touchpoint: string, metric: Series['metric'], surveys: string[], n = 3): Series {
@@ -47,7 +49,16 @@ describe('cardsOf', () => {
       rates(),
     );
     expect(cards.map(({ key }) => key)).toEqual(['help/ces7', 'help/nps']);
-    expect(touchpointsOf(cards)).toEqual(['help']);
+    expect(touchpointsOf(names, cards)).toEqual(['help']);
+  });
+
+  test('stands in the alphabet of the touchpoints’ names, and names the surveys it counts', () => {
+    const cards = cardsOf(
+      results(series('checkout', 'nps', ['c'])),
+      rates(rate('checkout', 'c', 9), rate('help', 'h-2', 4)),
+    );
+    expect(touchpointsOf(names, cards)).toEqual(['help', 'checkout']);
+    expect(cards.map((card) => surveysOf(card, names))).toEqual(['After checkout', 'H 2']);
   });
 });
 

@@ -18,12 +18,14 @@ describe('a view in the address', () => {
         said: 'checkout',
         within: 30,
         answered: { touchpoint: 'help-page', variant: 'csat5.stars~1f0a3c5d', answer: '4' },
+        tag: 'slow parcel & co',
       },
       {
         ...{ site: 'demo', section: 'asking', period: { from: '2026-01-01', to: '2026-02-15' } },
         ...{ compare: '2025-01-01..2025-02-15', interval: null, touchpoint: null, stage: null, importance: null },
         ...{ outcome: null, by: null, said: null, within: null },
         answered: { touchpoint: 'help-page', survey: 'help', question: 'topic', answer: 'other' },
+        tag: null,
       },
       {
         site: null,
@@ -39,6 +41,7 @@ describe('a view in the address', () => {
         said: null,
         within: null,
         answered: null,
+        tag: null,
       },
     ];
     for (const view of views) expect(readView(writeView(view))).toEqual(view);
@@ -60,6 +63,7 @@ describe('a view in the address', () => {
         said: null,
         within: null,
         answered: null,
+        tag: null,
       },
     });
   });
@@ -94,11 +98,15 @@ describe('a view in the address', () => {
       expect(readView(`?answered=${wrong}`).answered).toBeNull();
   });
 
-  test('forgets the answers that were picked where another place is looked at', () => {
+  test('forgets the answers that were picked where another place is looked at, and the tag where another site or section is', () => {
     const view = readView('?section=results&touchpoint=checkout&answered=checkout:nps:9');
     expect(changedView(view, { period: '7d', touchpoint: 'checkout' }).answered).toEqual(view.answered);
     for (const change of [{ touchpoint: null }, { section: 'journey' as const }, { site: 'other' }])
       expect(changedView(view, change)).toMatchObject({ ...change, answered: null });
+    const tagged = readView('?section=results&touchpoint=checkout&tag=price');
+    expect(changedView(tagged, { touchpoint: 'help' }).tag).toBe('price');
+    for (const change of [{ section: 'journey' as const }, { site: 'other' }])
+      expect(changedView(tagged, change).tag).toBeNull();
     const next = { touchpoint: 'help', variant: 'ces7', answer: '1' };
     expect(changedView(view, { touchpoint: 'help', answered: next }).answered).toEqual(next);
   });

@@ -2,11 +2,11 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedYear } from '../../cli/demo/seed-year.ts';
-import { formatCount, formatInterval, formatRange, formatScore } from '../../console/format.ts';
+import { formatCount, formatInterval, formatRange, formatScore, formatTime } from '../../console/format.ts';
 import { isSuppressed } from '../../shared/rules/suppressed.ts';
 import type { AskingResults, CountEstimate } from '../../shared/schema/asking-results.ts';
 import type { CustomerOutcomes } from '../../shared/schema/customer-outcome.ts';
-import type { DropOffOfSurvey } from '../../shared/schema/drop-off.ts';
+import type { DropOffOfSurvey, TimeOnQuestion } from '../../shared/schema/drop-off.ts';
 import type { Journey } from '../../shared/schema/experience.ts';
 import type { WholeResults } from '../../shared/schema/results.ts';
 import type { Estimate } from '../../shared/schema/score.ts';
@@ -160,7 +160,7 @@ describe('the results of one touchpoint', () => {
 describe('the way to the answer', () => {
   test('says of each step and question what the API says, and in the trend what happened meanwhile', async () => {
     await onConsole('?section=results&period=12m&touchpoint=payment', async (page) => {
-      const way = page.getByRole('region', { name: 'The way through Payment ces' });
+      const way = page.getByRole('region', { name: 'The way through Payment' });
       await way.waitFor();
       const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
       const answerOf = <T>(part: string) => {
@@ -181,8 +181,12 @@ describe('the way to the answer', () => {
       expect(steps).toHaveLength(4);
       const questions = await way.locator('.drop-off ol > li').allTextContents();
       expect(questions).toEqual(
-        (surveys[0]?.questions ?? []).map(({ seen, left }) =>
-          expect.stringMatching(new RegExp(`${formatCount(seen)} saw it.* ${formatCount(left)} left`)),
+        (surveys[0]?.questions ?? []).map(({ seen, left, time }) =>
+          expect.stringMatching(
+            new RegExp(
+              `${formatCount(seen)} saw it.* ${formatCount(left)} left.* on it for ${formatTime((time as TimeOnQuestion).median)} `,
+            ),
+          ),
         ),
       );
       expect(questions).toHaveLength(2);
@@ -278,7 +282,7 @@ describe('the journey map', () => {
         .getByRole('article', { name: 'The shop as a whole' })
         .getByRole('link', { name: 'Its results' })
         .click();
-      await page.getByRole('article', { name: 'Overall' }).first().waitFor();
+      await page.getByRole('article', { name: 'The shop as a whole' }).first().waitFor();
       await page.goBack();
       await map(page).waitFor();
     });
@@ -365,7 +369,7 @@ describe('the journey map', () => {
       await dots.getByRole('option', { name: /^Help page/ }).click();
       expect(page.url()).toContain('touchpoint=help');
       await page.getByRole('region', { name: 'What matters' }).getByRole('link', { name: 'Its results' }).click();
-      await page.getByRole('link', { name: 'Help on the journey map' }).click();
+      await page.getByRole('link', { name: 'Help page on the journey map' }).click();
       await page.getByRole('article', { name: 'Help page' }).waitFor();
       expect(await map(page).getByRole('option', { selected: true }).getAttribute('aria-label')).toMatch(/^Help page/);
     });

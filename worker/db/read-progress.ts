@@ -22,20 +22,30 @@ type RawRow = Omit<ProgressRow, 'answered' | 'timed' | 'completed'> & {
 
 const keysOf = (column: string) => `(SELECT json_group_array(key ORDER BY key) FROM json_each(${column}))`;
 
-// Imported responses were shown by nobody here. Reads every row of the range.
+/** Which rows a filter means, behind `WHERE`, with the site and `filterValues` bound; imported ones were shown by nobody here. */
+export const ofShowings = `site = ?1 AND day BETWEEN ?2 AND ?3 AND test = 0 AND source <> 'import'
+    AND (?4 IS NULL OR touchpoint = ?4) AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR channel = ?6)`;
+
+export function filterValues(filter: RollupFilter): (string | null)[] {
+  const { from, to, touchpoint = null, survey = null, channel = null } = filter;
+  return [from, to, touchpoint, survey, channel];
+}
+
+// Reads every row of the range.
 const progress = `
   SELECT survey, touchpoint, version, ${keysOf('answers')} AS answered, ${keysOf("COALESCE(times, '{}')")} AS timed,
     completed_at IS NOT NULL AS completed, COUNT(*) AS n
   FROM responses
-  WHERE site = ?1 AND day BETWEEN ?2 AND ?3 AND test = 0 AND source <> 'import'
-    AND (?4 IS NULL OR touchpoint = ?4) AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR channel = ?6)
+  WHERE ${ofShowings}
   GROUP BY survey, touchpoint, version, answered, timed, completed
   LIMIT ${limits.groupRows + 1}`;
 
 /** How far showings of a range came, those alike together; `null` when there are too many kinds. */
 export async function readProgress(db: D1Database, site: string, filter: RollupFilter): Promise<ProgressRow[] | null> {
-  const { from, to, touchpoint = null, survey = null, channel = null } = filter;
-  const { results } = await db.prepare(progress).bind(site, from, to, touchpoint, survey, channel).all<RawRow>();
+  const { results } = await db
+    .prepare(progress)
+    .bind(site, ...filterValues(filter))
+    .all<RawRow>();
   if (results.length > limits.groupRows) return null;
   return results.map(({ answered, timed, completed, ...same }) => ({
     ...same,

@@ -224,5 +224,9 @@ export const dropOff: DropOff = {
         content: SurveyContent.parse(survey.content),
       },
     ],
+    [
+      { ...progress, question: 'score', n: 412, lower: 2100, median: 3800, upper: 6900 },
+      { ...progress, question: 'reason', n: 100, lower: 4200, median: 9400, upper: 21_300 },
+    ],
   ),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dropOffLines, questionName } from '../../../console/plots/drop-off-lines.ts';
+import { dropOffLines, questionName, timeWords } from '../../../console/plots/drop-off-lines.ts';
 import { funnelSteps, isTold } from '../../../console/plots/funnel-steps.ts';
 import type { AskingOfSurvey } from '../../../shared/schema/asking-results.ts';
 import type { DropOffQuestion } from '../../../shared/schema/drop-off.ts';
@@ -69,7 +69,7 @@ describe('the steps of a funnel', () => {
 describe('the lines of the drop-off', () => {
   const question = (change: Partial<DropOffQuestion>): DropOffQuestion => ({
     ...{ question: 'score', type: 'scale', metric: 'nps', text: null },
-    ...{ seen: 0, answered: 0, left: 0, leftAnswered: 0, share: null },
+    ...{ seen: 0, answered: 0, left: 0, leftAnswered: 0, share: null, time: null },
     ...change,
   });
 
@@ -99,6 +99,12 @@ describe('the lines of the drop-off', () => {
     expect(questionName(question({ text: 'Why?' }))).toBe('Why?');
     expect(questionName(question({}))).toBe('NPS');
     expect(questionName({ type: 'text', text: null })).toBe('Comment');
+  });
+
+  test('say how long people had it before them, where that is known and may be seen', () => {
+    const time = { n: 40, median: 4200, quartiles: { low: 2100, high: 75_000 }, tooFew: false };
+    expect(timeWords({ time })).toEqual({ median: '4.2\u00a0s', range: '2.1\u00a0s to 1\u00a0min 15\u00a0s' });
+    expect([{ time: null }, { time: { suppressed: true } as const }].map(timeWords)).toEqual([null, null]);
   });
 
   test('are empty where nobody was shown anything', () => {

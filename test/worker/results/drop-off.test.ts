@@ -21,8 +21,12 @@ function showings(n: number, answered: string[], seen: string[] = [], completed 
   return { survey: 'nps', touchpoint: 'checkout', version: number, answered, timed, completed, n };
 }
 
+const told = (question: string, n: number) => ({
+  ...{ survey: 'nps', touchpoint: 'checkout', question, n, lower: 2000, median: 3100, upper: 5000 },
+});
+
 const figures = (rows: ProgressRow[], versions = [two]) =>
-  dropOff(rows, versions)[0]?.questions.map(({ question, seen, answered, left, leftAnswered }) => [
+  dropOff(rows, versions, [])[0]?.questions.map(({ question, seen, answered, left, leftAnswered }) => [
     ...[question, seen, answered, left, leftAnswered],
   ]);
 
@@ -37,7 +41,7 @@ describe('the loss at each question', () => {
       ['score', 5, 2, 3, 0],
       ['reason', 2, 1, 1, 0],
     ]);
-    const [survey] = dropOff(rows, [two]);
+    const [survey] = dropOff(rows, [two], []);
     expect(survey?.questions.map(({ share }) => share?.value)).toEqual([60, 50]);
     expect(survey?.questions[0]?.share?.interval?.low).toBeCloseTo(23.07, 2);
     expect(survey).toMatchObject({ shown: 5, completed: 1 });
@@ -70,7 +74,7 @@ describe('the loss at each question', () => {
       ...[showings(9, []), showings(2, ['score'], ['wish']), showings(3, ['score', 'reason'], ['wish'])],
       ...[showings(4, ['score', 'wish'], [], true), showings(5, ['score', 'wish'])],
     ];
-    const [survey] = dropOff(rows, [three]);
+    const [survey] = dropOff(rows, [three], []);
     const left = survey?.questions.reduce((sum, question) => sum + question.left, 0) ?? 0;
     expect(left + (survey?.completed ?? 0)).toBe(survey?.shown);
     expect(survey?.questions.map((question) => question.left)).toEqual([9, 0, 10]);
@@ -86,12 +90,24 @@ describe('the loss at each question', () => {
   });
 
   it('has no share where nobody saw a question', () => {
-    expect(dropOff([showings(4, ['score'])], [two])[0]?.questions[1]?.share).toBeNull();
+    expect(dropOff([showings(4, ['score'])], [two], [])[0]?.questions[1]?.share).toBeNull();
+  });
+});
+
+describe('the time of a question', () => {
+  it('stands beside it with how many tell, and is not known where nobody does', () => {
+    const elsewhere = { ...told('reason', 50), touchpoint: 'help' };
+    const [survey] = dropOff([showings(4, ['score'])], [two], [told('score', 4), elsewhere]);
+    expect(survey?.questions.map(({ time }) => time)).toEqual([
+      { n: 4, median: 3100, quartiles: { low: 2000, high: 5000 }, tooFew: true },
+      null,
+    ]);
   });
 });
 
 describe('for a token that reads aggregates only', () => {
-  const shownTo = (...rows: ProgressRow[]) => suppressDropOff(dropOff(rows, [two]))[0];
+  const shownTo = (...rows: ProgressRow[]) =>
+    suppressDropOff(dropOff(rows, [two], [told('score', 12), told('reason', 4)]))[0];
 
   it('is kept back as a whole where a handful did one thing or the other', () => {
     const many = [showings(40, []), showings(20, ['score', 'reason'], [], true)];
@@ -103,5 +119,10 @@ describe('for a token that reads aggregates only', () => {
     ])
       expect(shownTo(...many, few)).toEqual({ survey: 'nps', touchpoint: 'checkout', suppressed: true });
     expect(shownTo(...many, showings(5, ['score'], ['reason']))).toMatchObject({ shown: 65 });
+  });
+
+  it('has no time of which a handful tell', () => {
+    const shown = shownTo(showings(40, []), showings(20, ['score', 'reason'], [], true));
+    expect(shown).toMatchObject({ questions: [{ time: { n: 12, median: 3100 } }, { time: { suppressed: true } }] });
   });
 });
