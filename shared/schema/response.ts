@@ -150,10 +150,10 @@ export const BatchOutcome = z
 
 export const responseSources = ['widget', 'server', 'import'] as const;
 
-/** A word of the site's own people for responses that belong together. */
+/** A word of the site's own people for responses that belong together. One word, however a keyboard writes its accents. */
 export const Tag = z
   .string()
-  .overwrite(cleanText)
+  .overwrite((text) => cleanText(text).normalize('NFC'))
   .trim()
   .min(1)
   .max(limits.tagChars)

@@ -64,6 +64,13 @@ export function selectResponse(db: D1Database, site: string, id: string): D1Prep
 const instant = (ms: number) => new Date(ms).toISOString();
 const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms));
 
+/** Of words that were taken out, an empty text is stored, and nothing is shown. */
+function answersIn(json: string): StoredResponse['answers'] {
+  const answers: StoredResponse['answers'] = JSON.parse(json);
+  if (!json.includes(':""')) return answers;
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== ''));
+}
+
 export function toResponse(row: ResponseRow): StoredResponse {
   const { shown_at, started_at, completed_at, dismissed_at, received_at, attributes, answers, times, test, ...rest } =
     row;
@@ -77,7 +84,7 @@ export function toResponse(row: ResponseRow): StoredResponse {
     completedAt: instantOrNull(completed_at),
     dismissedAt: instantOrNull(dismissed_at),
     receivedAt: instant(received_at),
-    answers: JSON.parse(answers),
+    answers: answersIn(answers),
     times: times === null ? null : JSON.parse(times),
     tags: tags === null ? [] : JSON.parse(tags),
   };

@@ -59,10 +59,11 @@ const columns = [
   ...['survey', 'version', 'touchpoint', 'source', 'channel', 'locale', 'device', 'page', 'respondent'],
 ] as (keyof ResponseFilter & string)[];
 
-// Words that someone wrote: a text, or what stands in the field "other"; an e-mail address is no comment.
+// Words that someone wrote: a text, or what stands in the field "other"; an e-mail address is no comment, and nothing is
+// left of one that was taken out.
 const hasComment = (having = '') => `EXISTS (
   SELECT 1 FROM json_tree(answers)
-  WHERE type = 'text' AND (path = '$' OR key = 'other')
+  WHERE type = 'text' AND (path = '$' OR key = 'other') AND value <> ''
     AND (value NOT GLOB '?*@?*.?*' OR value GLOB '* *')${having})`;
 
 /** JSON's true is SQL's 1. */
@@ -81,6 +82,7 @@ const isAnswer = `
       WHEN 'integer' THEN CAST(given.value AS TEXT) = ?
       WHEN 'object' THEN EXISTS (SELECT 1 FROM json_each(given.value, '$.choices') AS choice WHERE choice.value = ?)
         OR (? = 'other' AND given.value->>'other' IS NOT NULL)
+      WHEN 'text' THEN 0
       ELSE given.type = ? END`;
 
 const hasTag = 'EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)';

@@ -23,7 +23,7 @@ const sent = (field: (typeof countedFields)[number]) => sqlOf(countedFields, fie
 
 /**
  * Table `side`: a row with sign +1 for each response that will be stored and −1 for each row it replaces. Test traffic is
- * on neither side.
+ * on neither side, nor is a row of a sealed day, which a revision that tells of another day may still replace.
  */
 const sidesOfChange = `
   WITH sent AS MATERIALIZED (SELECT value FROM jsonb_each(?2)),
@@ -37,11 +37,11 @@ const sidesOfChange = `
     SELECT 1 AS sign, COALESCE(old.day, new.day) AS day,
       ${list([...counted, ...Object.keys(countedTimes)], (column) => `new.${column} AS ${column}`)}
     FROM new LEFT JOIN responses AS old ON old.site = ?1 AND old.id = new.id
-    WHERE COALESCE(old.marked_test, new.test) = 0 AND (old.id IS NULL OR new.revision > old.revision)
+    WHERE COALESCE(old.marked_test, new.test) = 0 AND (old.id IS NULL OR new.revision > old.revision AND old.${isOpenDay})
     UNION ALL
     SELECT -1, old.day, ${list([...counted, ...Object.keys(countedTimes)], (column) => `old.${column}`)}
     FROM new CROSS JOIN responses AS old ON old.site = ?1 AND old.id = new.id
-    WHERE old.test = 0 AND new.revision > old.revision
+    WHERE old.test = 0 AND new.revision > old.revision AND old.${isOpenDay}
   )`;
 
 /** Table `side` for a recount: every stored row that counts, once; or those of one day. Sealed days are left alone. */

@@ -21,7 +21,8 @@ const content = {
   ],
 };
 const words = { score: 3, from: { choices: [], other: 'A poster' }, reason: 'Slow', mail: 'a@b.co', agreed: true };
-const wordless = { score: 3, from: { choices: [], other: '' }, agreed: true };
+/** As it is stored: that there were words is known. */
+const wordless = { score: 3, from: { choices: [], other: '' }, reason: '', mail: '', agreed: true };
 const ids: Record<number, string> = {};
 
 beforeAll(async () => {
@@ -31,7 +32,8 @@ beforeAll(async () => {
   });
   for (const days of [0, 19, 20, 21, 100]) {
     ids[days] = nextId();
-    await send(call, site, [{ day: daysAgo(days), fields: { id: ids[days], survey: 'all', answers: words } }]);
+    const fields = { id: ids[days], survey: 'all', answers: words };
+    await send(call, site, [{ day: daysAgo(days), fields }], 'server');
   }
   await send(call, site, [{ day: daysAgo(30), score: 9 }]);
 });
@@ -41,19 +43,32 @@ async function answersOf(days: number) {
   return JSON.parse(row ?? 'null');
 }
 const results = () => json(call('GET', `/v1/sites/${site}/results?from=${daysAgo(120)}&to=${daysAgo(0)}`));
+const dropOff = () => json(call('GET', `/v1/sites/${site}/drop-off?from=${daysAgo(120)}&to=${daysAgo(0)}`));
+const listed = async (query: string): Promise<unknown[]> =>
+  (await json(call('GET', `/v1/sites/${site}/responses?survey=all&${query}`))).responses.map(
+    ({ answers }: { answers: unknown }) => answers,
+  );
 const byDevice = () =>
   json(call('GET', `/v1/sites/${site}/results?from=${daysAgo(120)}&to=${daysAgo(0)}&group=device`));
 
 it('takes what people wrote out of responses that are old enough, and nothing else', async () => {
-  const before = [await results(), await byDevice()];
+  const before = [await results(), await byDevice(), await dropOff()];
+  expect(before[2].surveys).toMatchObject([{ questions: [{ answered: 5 }, {}, { answered: 5 }, {}, {}] }]);
   expect((await expire(db, site, noon)).removed).toEqual({
     ...{ responses: 0, comments: 2, deadLetters: 0, observations: 0, customerOutcomes: 0 },
   });
   for (const days of [0, 19, 20]) expect(await answersOf(days)).toEqual(words);
   for (const days of [21, 100]) expect(await answersOf(days)).toEqual(wordless);
-  expect([await results(), await byDevice()]).toEqual(before);
+  expect([await results(), await byDevice(), await dropOff()]).toEqual(before);
   expect(await recount(db, site)).toEqual({ scores: 0, rates: 0 });
   expect((await expire(db, site, noon)).removed.comments).toBe(0);
+});
+
+it('shows nothing in their place, and lists the responses without them as such that have no comment', async () => {
+  const { reason, mail, ...shown } = wordless;
+  expect(await listed('')).toEqual([shown, shown, words, words, words]);
+  expect(await listed('comments=true')).toEqual([words, words, words]);
+  expect(await listed('question=reason&comments=false')).toHaveLength(5);
 });
 
 it('leaves responses that the API lists and that a later revision may still replace, for another night', async () => {

@@ -217,6 +217,19 @@ describe('a sealed day', () => {
     expect(await recount(db, key)).toEqual(exact);
   });
 
+  it('keeps its counts when a revision tells of another day than the response it replaces', async () => {
+    const key = await newSite();
+    const old = record(daysAgo(50));
+    await sendTo(key, batchOf([old]));
+    await expire(db, key, noon);
+    await call('POST', `/v1/sites/${key}/jobs/expire`);
+    const before = await sealedRollups(key);
+    const moved = { ...old, revision: 2, shownAt: noonOf(daysAgo(1)), answers: { score: 0 } };
+    expect((await sendTo(key, batchOf([moved]))).accepted).toMatchObject([{ outcome: 'stored' }]);
+    expect(await sealedRollups(key)).toEqual(before);
+    expect(await recount(db, key)).toEqual(exact);
+  });
+
   it('is not left by a page’s old answer for the last day that pages may tell of', async () => {
     const key = await newSite({ retentionDays: 40, origins: ['https://shop.example'] });
     await call('POST', `/v1/sites/${key}/jobs/expire`);

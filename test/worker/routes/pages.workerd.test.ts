@@ -85,6 +85,21 @@ describe.each(Object.entries(lists))('the list of %s', (name, path) => {
   });
 });
 
+it('a cursor may stand in an address as it is, whatever people are called', async () => {
+  const people = ['>>>', '???', 'a>b?c', 'ÿÿÿ', '🙂', '安'];
+  await makeSite(call, 'names');
+  const moments = people.map((respondent) => ({ id: 'm', respondent, moment: 'paid' }));
+  await call('POST', '/v1/sites/names/moments', { body: { moments } });
+  const found: string[] = [];
+  let next = '';
+  do {
+    const page = await json(call('GET', `/v1/sites/names/moments?limit=1${next && `&cursor=${next}`}`));
+    found.push(...page.moments.map(({ respondent }: { respondent: string }) => respondent));
+    next = page.next;
+  } while (next);
+  expect(found.toSorted()).toEqual(people.toSorted());
+});
+
 it('every list of the API comes in pages', async () => {
   const { paths, components } = await json(call('GET', '/openapi.json'));
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods as object));

@@ -43,6 +43,17 @@ describe('a response', () => {
     expect(await marked({ note: null })).toMatchObject({ note: null });
   });
 
+  it('has one tag of a word, however its accents are written', async () => {
+    const { id, path } = await makeMarked('accents');
+    const [composed, decomposed] = ['Größe', 'Größe'.normalize('NFD')];
+    await mark(path, { tags: [decomposed, composed] });
+    expect(await json(call('GET', path))).toMatchObject({ tags: [composed] });
+    for (const tag of [composed, decomposed]) {
+      const { responses } = await json(call('GET', `/v1/sites/accents/responses?tag=${encodeURIComponent(tag)}`));
+      expect(responses).toMatchObject([{ id }]);
+    }
+  });
+
   it.each([
     [{}, '#'],
     [{ tag: 'a', test: true }, '#/tag'],

@@ -258,6 +258,7 @@ describe('by what was answered', () => {
     // What people wrote is no answer to be picked.
     ['?question=words&answer=price', []],
     ['?question=words&answer=true', []],
+    ['?question=words&answer=text', []],
     ['?question=reason&answer=9', []],
   ])('are found with %s', async (query, places) => {
     expect(await found(query)).toEqual(places);
