@@ -115,8 +115,9 @@ async function markOne(api: Api, site: string, id: string, { tag, untag, marks }
   }
 }
 
-/** Why a response could not be marked, in the collector's words. */
-function reasonOf({ message, problem }: ApiError): string {
+/** Why a response could not be marked. */
+function reasonOf({ message, problem, status }: ApiError): string {
+  if (status === 412) return 'others are marking it at this moment';
   return problem?.errors
     ? problem.errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')
     : (problem?.detail ?? message);

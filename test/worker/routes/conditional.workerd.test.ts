@@ -64,27 +64,30 @@ const cases: Record<string, Case> = {
 const caseOf = (name: string) => cases[name] as Case;
 const tagOf = async (path: string) => (await call('GET', path)).headers.get('ETag') ?? '';
 
-/** Changes one of them. With `meanwhile` someone else changes something between its reading and its writing. */
-function change(name: string, headers: Headers, text: string, meanwhile?: () => Promise<unknown>) {
+/** Changes one of them, in a database of its own or in that of everybody. */
+function change(name: string, headers: Headers, text: string, db?: D1Database) {
   const { method, path, body } = caseOf(name);
-  return call(method, path, { body: body(text), headers, ...(meanwhile && { db: outrun(meanwhile) }) });
+  return call(method, path, { body: body(text), headers, ...(db && { db }) });
 }
 
-/** The database as it is for someone who is always outrun by one other. */
-function outrun(other: () => Promise<unknown>): D1Database {
+/** The database as it is for someone before or after whose first writing someone else does something. */
+function between(when: 'before' | 'after', other: () => Promise<unknown>): D1Database {
   const { DB } = bindings;
-  let run = false;
+  let written = false;
   const batch: D1Database['batch'] = async (statements) => {
-    if (!run) {
-      run = true;
-      await other();
-    }
-    return DB.batch(statements);
+    const first = !written;
+    written = true;
+    if (first && when === 'before') await other();
+    const results = await DB.batch(statements);
+    if (first && when === 'after') await other();
+    return results as never;
   };
   return new Proxy(DB, {
     get: (db, name) => (name === 'batch' ? batch : Reflect.get(db, name).bind(db)),
   });
 }
+
+const quicker = (name: string) => between('before', () => change(name, {}, 'Quicker'));
 
 beforeAll(async () => {
   await makeSite(call, 'tagged');
@@ -148,15 +151,23 @@ describe.each(Object.keys(cases))('%s', (name) => {
     const entries = () =>
       bindings.DB.prepare(`SELECT COUNT(*) AS count FROM audit_log WHERE site = 'tagged'`).first<number>('count');
     const before = await entries();
-    const refused = await change(name, meant, 'Too late', () => change(name, {}, 'Quicker'));
+    const refused = await change(name, meant, 'Too late', quicker(name));
     expect(refused.status).toBe(412);
     expect(refused.headers.get('ETag')).toBe(await tagOf(path()));
     expect(await saidNow()).toBe('Quicker');
     expect(await entries()).toBe((before ?? 0) + 1);
   });
 
+  it('is named and shown as it was made, even to one after whom someone else came at once', async () => {
+    const later = between('after', () => change(name, {}, 'Later'));
+    const answer = await change(name, {}, 'Mine', later);
+    expect(answer.headers.get('ETag')).not.toBe(await tagOf(path()));
+    if (answer.status === 200) expect(caseOf(name).said(await answer.json())).toBe('Mine');
+    expect(await saidNow()).toBe('Later');
+  });
+
   it('is written over by whoever comes last, where nobody says what is meant', async () => {
-    expect((await change(name, {}, 'Last', () => change(name, {}, 'Quicker'))).status).toBe(good);
+    expect((await change(name, {}, 'Last', quicker(name))).status).toBe(good);
     expect(await saidNow()).toBe('Last');
   });
 
@@ -210,7 +221,7 @@ describe('a state', () => {
   });
 
   it('is named by the answer to one who is outrun without having meant any', async () => {
-    const answer = await change('a survey', {}, 'Mine', () => change('a survey', {}, 'Quicker'));
+    const answer = await change('a survey', {}, 'Mine', quicker('a survey'));
     expect(answer.headers.get('ETag')).toBe(await tagOf(caseOf('a survey').path));
   });
 });
@@ -230,8 +241,8 @@ describe('a webhook that is switched off by someone who comes second', () => {
     const off = (headers: Headers) => call('PATCH', path, { body: { enabled: false }, headers });
     expect((await off({ 'If-Match': '"old"' })).status).toBe(412);
     const meant = { 'If-Match': await tagOf(path) };
-    const quicker = () => change('a webhook', {}, 'Quicker');
-    const outrunOff = call('PATCH', path, { body: { enabled: false }, headers: meant, db: outrun(quicker) });
+    const db = quicker('a webhook');
+    const outrunOff = call('PATCH', path, { body: { enabled: false }, headers: meant, db });
     expect((await outrunOff).status).toBe(412);
     expect(await waiting()).toEqual(['pending']);
     expect((await off({ 'If-Match': await tagOf(path) })).status).toBe(200);
