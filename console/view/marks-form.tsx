@@ -26,6 +26,7 @@ export function MarksForm({ marks, suggestions, refused, onSave, onCancel }: Mar
     if (refused === null) input.current?.focus();
   }, []);
   const add = () => {
+    if (!input.current?.reportValidity()) return;
     setTags(withTag(tags, typed));
     setTyped('');
     input.current?.focus();
@@ -70,7 +71,7 @@ export function MarksForm({ marks, suggestions, refused, onSave, onCancel }: Mar
             dir="auto"
             list={`${id}-tags`}
             autocomplete="off"
-            pattern="[^|]*"
+            pattern="[^\|]*"
             title="Any word without |"
             maxLength={limits.tagChars}
             disabled={tags.length >= limits.tags}

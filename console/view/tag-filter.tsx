@@ -26,7 +26,7 @@ export function TagFilter({ suggestions, onPick }: TagFilterProps) {
           dir="auto"
           list={id}
           autocomplete="off"
-          pattern="[^|]*"
+          pattern="[^\|]*"
           title="Any word without |"
           maxLength={limits.tagChars}
           value={typed}

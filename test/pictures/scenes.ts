@@ -40,6 +40,21 @@ interface View {
 const views = {
   overview: { section: 'overview', ready: ['.scoreboard', '.comments'], height: 1000 },
   results: { section: 'results', ready: ['.touchpoint .score', '.comments'] },
+  comments: {
+    section: 'results',
+    ready: ['.comments li'],
+    top: '.comments',
+    height: 900,
+    act: async (page) => {
+      const [first, second] = [0, 1].map((place) => page.locator('.comments > ol > li').nth(place));
+      await first?.getByRole('button', { name: 'Tag or note' }).click();
+      await first?.getByLabel('Add a tag').fill('payment page');
+      await first?.getByLabel('Note, for your team').fill('Told the team that makes the page');
+      await first?.getByRole('button', { name: 'Save' }).click();
+      await first?.getByText('Saved').waitFor();
+      await second?.getByRole('button', { name: 'Tag or note' }).click();
+    },
+  },
   journey: { section: 'journey', ready: ['.journey-map .plot'] },
   touchpoint: {
     section: 'journey',

@@ -24,7 +24,7 @@ export async function statesOf(collector: TestCollector, million: MillionAnswers
   return [
     {
       ...{ ...demo, name: 'year', site: 'demo', touchpoint: 'payment' },
-      ...{ looks: everyLook, views: [...sections, 'touchpoint', 'importance', 'outcomes', 'explain'] },
+      ...{ looks: everyLook, views: [...sections, 'comments', 'touchpoint', 'importance', 'outcomes', 'explain'] },
     },
     { ...demo, name: 'arabic', site: arabic, touchpoint: 'parcel', looks: aPair, views: ['overview', 'results'] },
     { ...demo, name: 'rtl', site: arabic, touchpoint: 'parcel', looks: aPair, views: sections, dir: 'rtl' },
