@@ -20,7 +20,7 @@ const said = fc.record({
   page: maybe(fc.constantFrom('/a', '/b')),
   respondent: maybe(fc.constantFrom('ada', 'bob')),
   plan: maybe(fc.constantFrom<(string | number | boolean)[]>('gold', '1', 1, true, 'true', 1.5, '')),
-  hoursAgo: fc.constantFrom(0, 1, 13, 26, 50),
+  hoursAgo: fc.constantFrom(0, 1, 13, 26, 50, 719, 768),
   started: fc.boolean(),
   nps: maybe(fc.integer({ min: 0, max: 10 })),
   solved: maybe(fc.integer({ min: 0, max: 2 })),
