@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ownValue } from '../../shared/rules/branching.ts';
 import { responseId } from '../../shared/rules/response-id.ts';
 import type { Answer, ResponseRecord } from '../../shared/schema/response.ts';
 import type { AnswerPlan, Plan } from './plan.ts';
@@ -95,7 +96,7 @@ function answerOf(cell: string, source: AnswerPlan): string | number | null | { 
   const text = cell.trim();
   if (text === '' || source.notAnAnswer.has(text)) return null;
   if (source.type === 'text') return text;
-  const point = source.values ? source.values[text] : /^\d+(?:\.0+)?$/.test(text) ? Number(text) : undefined;
+  const point = source.values ? ownValue(source.values, text) : /^\d+(?:\.0+)?$/.test(text) ? Number(text) : undefined;
   if (point !== undefined) return point;
   return {
     wrong: source.values ? `"${text}" is not among the values of the mapping` : `"${text}" is not a scale point`,

@@ -48,9 +48,11 @@ describe('a row', () => {
   test('takes words for points where the mapping gives them', () => {
     const answers = [{ column: 'Bed', survey: 'bed', question: 'score', values: { soft: 5, hard: 1 } }];
     expect(recordsOf(['12', '3', 'hard', '', ''], { answers })[0]?.answers).toEqual({ score: 1 });
-    expect(recordsOfRow(exampleRow(['12', '3', '4', '', '']), examplePlan({ answers })).refused).toMatchObject([
-      { row: 1, column: 'Bed', code: 'invalid_answer' },
-    ]);
+    for (const cell of ['4', 'constructor'])
+      expect(recordsOfRow(exampleRow(['12', '3', cell, '', '']), examplePlan({ answers }))).toMatchObject({
+        records: [],
+        refused: [{ row: 1, column: 'Bed', code: 'invalid_answer' }],
+      });
   });
 
   test('takes the respondent from the mapped column, and its number where that is empty', () => {

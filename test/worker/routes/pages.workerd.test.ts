@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { responseId } from '../../../shared/rules/response-id.ts';
 import { type Clock, caller, json, noon, testApp } from './test-api.ts';
 import { makeSite, send, surveys } from './test-site.ts';
 
@@ -83,6 +84,47 @@ describe.each(Object.entries(lists))('the list of %s', (name, path) => {
         errors: [{ pointer }],
       });
   });
+});
+
+it('what comes in between two pages takes no row off them, and brings none twice', async () => {
+  const at = '2026-11-20T12:00:00.000Z';
+  const comeIn = async (n: number) => {
+    // Before and after what was read.
+    const both = ['0', 'z'].map((first) => ({ id: `${first}${n}`, respondent: first.repeat(3) }));
+    const posted = (path: string, more: object) =>
+      call('POST', of(path), { body: { [path]: both.map((one) => ({ ...one, ...more })) } });
+    await posted('moments', { moment: 'paid' });
+    await posted('observations', { interaction: 'a', at });
+    await posted('outcomes', { outcome: 'renewed', at });
+    await send(
+      call,
+      site,
+      [0, noon].map((instant) => ({
+        day: '2026-11-20',
+        fields: {
+          id: responseId(
+            instant,
+            Uint8Array.from({ length: 10 }, () => 255 - n),
+          ),
+        },
+      })),
+    );
+  };
+  let n = 0;
+  for (const name of ['responses', 'moments', 'observations', 'outcomes']) {
+    const keys = (rows: { id: string; respondent: string }[]) => rows.map((row) => `${row.respondent} ${row.id}`);
+    const whole = keys((await json(call('GET', of(name))))[name]);
+    const found: string[] = [];
+    let next = '';
+    do {
+      const page = await json(call('GET', of(`${name}?limit=2${next && `&cursor=${next}`}`)));
+      found.push(...keys(page[name]));
+      next = page.next;
+      if (n < 12) await comeIn(++n);
+    } while (next);
+    expect(new Set(found).size).toBe(found.length);
+    expect(found.filter((key) => whole.includes(key))).toEqual(whole);
+  }
 });
 
 it('a cursor may stand in an address as it is, whatever people are called', async () => {
