@@ -10,6 +10,7 @@ export { listed, pages } from './pages.ts';
 export type * from './queries.ts';
 export * from './responses.ts';
 export * from './results.ts';
+export { type Retagging, retagResponse } from './retag-response.ts';
 export * from './service.ts';
 export * from './sites.ts';
 export * from './surveys.ts';

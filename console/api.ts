@@ -1,3 +1,4 @@
+import type { Retagging } from '../client/index.ts';
 import * as client from '../client/index.ts';
 import type { ObservationBatch } from '../client/types.ts';
 import type { Day, Interval } from '../shared/rules/days.ts';
@@ -10,7 +11,7 @@ import type { DropOff } from '../shared/schema/drop-off.ts';
 import type { Journey } from '../shared/schema/experience.ts';
 import type { Interaction } from '../shared/schema/interaction.ts';
 import type { RecordedAttributes } from '../shared/schema/recorded-attributes.ts';
-import type { ResponseMarks, ResponsePage } from '../shared/schema/response.ts';
+import type { ResponsePage } from '../shared/schema/response.ts';
 import type { GroupBy, Rates, Results } from '../shared/schema/results.ts';
 import type { Site } from '../shared/schema/site.ts';
 import type { Survey } from '../shared/schema/survey.ts';
@@ -91,7 +92,8 @@ export interface Api {
   /** Responses with a comment, the latest first. */
   comments(site: string, query: CommentsQuery, signal: AbortSignal): Promise<ResponsePage>;
   /** Says something of a response; fields left out stay. */
-  mark(site: string, response: string, marks: ResponseMarks): Promise<void>;
+  /** Tags that others give it meanwhile stay. */
+  mark(site: string, response: string, change: Retagging): Promise<void>;
 }
 
 /**
@@ -161,6 +163,8 @@ export function connect(token: string, onUnauthorized: () => void): Api {
         },
         options(signal),
       ),
-    mark: (site, response, marks) => client.markResponse(api, site, response, marks, { onAnswer }),
+    mark: async (site, response, change) => {
+      await client.retagResponse(api, site, response, change, { onAnswer });
+    },
   };
 }

@@ -1,5 +1,6 @@
+import type { Retagging } from '../client/index.ts';
 import { limits } from '../shared/limits.ts';
-import type { ResponseMarks, StoredResponse } from '../shared/schema/response.ts';
+import type { StoredResponse } from '../shared/schema/response.ts';
 
 /** What the site's people say of a response. */
 export type Marks = Pick<StoredResponse, 'tags' | 'note' | 'test'>;
@@ -18,14 +19,16 @@ export function withTag(tags: readonly string[], text: string): string[] {
   return tag === null ? [...tags] : [...new Set([...tags, tag])].slice(0, limits.tags);
 }
 
-/** What is to be told of new marks, fields that stay left out; `null` where all of them do. */
-export function changeOfMarks(before: Marks, after: Marks): ResponseMarks | null {
+/** What is to be told of new marks, fields that stay left out; `null` where nothing is. */
+export function changeOfMarks(before: Marks, after: Marks): Retagging | null {
   const change = {
-    ...(before.tags.join('|') !== after.tags.join('|') && { tags: after.tags }),
+    tag: after.tags.filter((tag) => !before.tags.includes(tag)),
+    untag: before.tags.filter((tag) => !after.tags.includes(tag)),
     ...(before.note !== after.note && { note: after.note }),
     ...(before.test !== after.test && { test: after.test }),
   };
-  return Object.keys(change).length > 0 ? change : null;
+  const { tag, untag, ...others } = change;
+  return tag.length + untag.length + Object.keys(others).length > 0 ? change : null;
 }
 
 /** Tags that some responses have, the most frequent first. */

@@ -1,4 +1,4 @@
-import { type Api, ApiError, getResponse, markResponse } from '../../client/index.ts';
+import { type Api, ApiError, markResponse, retagResponse } from '../../client/index.ts';
 import { ResponseId } from '../../shared/schema/identifiers.ts';
 import { ResponseMarks, Tag } from '../../shared/schema/response.ts';
 import { CommandError } from '../command-error.ts';
@@ -88,31 +88,11 @@ function refuseWrong(ids: ReadonlySet<string>): void {
   if (wrong.length > 0) throw new CommandError(`Nothing was marked. No ids of responses: ${wrong.join(', ')}`);
 }
 
-/** Times that the tags of one response are read and written again when someone else marks it in between. */
-const attempts = 5;
-
-/** Marks a response; says whether there was anything to change. Tags are written as a whole, and so only over those that were read. */
+/** Marks a response; says whether there was anything to change. */
 async function markOne(api: Api, site: string, id: string, { tag, untag, marks }: Marking): Promise<boolean> {
-  if (tag.length + untag.length === 0) {
-    await markResponse(api, site, id, marks);
-    return true;
-  }
-  for (let attempt = 1; ; attempt++) {
-    let state = '';
-    const onAnswer = ({ headers }: Response) => {
-      state = headers.get('ETag') ?? '';
-    };
-    const { tags: before, note } = await getResponse(api, site, id, { onAnswer });
-    const tags = [...new Set([...before.filter((word) => !untag.includes(word)), ...tag])];
-    const same = tags.length === before.length && tags.every((word, place) => word === before[place]);
-    if (same && marks.test === undefined && (marks.note === undefined || marks.note === note)) return false;
-    try {
-      await markResponse(api, site, id, { ...marks, tags }, { headers: { 'If-Match': state } });
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiError && error.status === 412) || attempt === attempts) throw error;
-    }
-  }
+  if (tag.length + untag.length > 0) return retagResponse(api, site, id, { tag, untag, ...marks });
+  await markResponse(api, site, id, marks);
+  return true;
 }
 
 /** Why a response could not be marked. */

@@ -27,7 +27,7 @@ const operations = Object.entries(paths)
 
 type Call = (api: client.Api, ...rest: unknown[]) => Promise<unknown>;
 
-const helpers = ['ApiError', 'UnreachableError', 'connect', 'found', 'listed', 'pages'];
+const helpers = ['ApiError', 'UnreachableError', 'connect', 'found', 'listed', 'pages', 'retagResponse'];
 
 describe('the client', () => {
   test('has a function for each operation of the API, and no other', () => {

@@ -26,9 +26,21 @@ describe('a tag that somebody typed', () => {
 
 describe('what is told of new marks', () => {
   test('is what differs, and nothing else', () => {
-    expect(changeOfMarks(marks, { ...marks, note: 'May be quoted' })).toEqual({ note: 'May be quoted' });
-    expect(changeOfMarks(marks, { tags: [], note: null, test: true })).toEqual({ tags: [], test: true });
-    expect(changeOfMarks({ ...marks, note: 'Old' }, marks)).toEqual({ note: null });
+    expect(changeOfMarks(marks, { ...marks, note: 'May be quoted' })).toEqual({
+      tag: [],
+      untag: [],
+      note: 'May be quoted',
+    });
+    expect(changeOfMarks(marks, { tags: [], note: null, test: true })).toEqual({
+      tag: [],
+      untag: ['delivery'],
+      test: true,
+    });
+    expect(changeOfMarks({ ...marks, note: 'Old' }, { ...marks, tags: ['delivery', 'late'] })).toEqual({
+      tag: ['late'],
+      untag: [],
+      note: null,
+    });
   });
 
   test('is nothing where all stays', () => {
