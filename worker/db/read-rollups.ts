@@ -4,7 +4,8 @@
  */
 import { limits } from '../../shared/limits.ts';
 import type { Day, Interval } from '../../shared/rules/days.ts';
-import { periodSums } from './period-sums.ts';
+import { type DayCounts, type PeriodSums, periodSums } from './period-sums.ts';
+import { keyColumns, keyText, parseKey, type RollupKey } from './rollup-key.ts';
 import type { ScoreRow } from './score-row.ts';
 
 export interface RollupFilter {
@@ -27,44 +28,64 @@ export interface RateRow {
   dismissed: number;
 }
 
-const matching = `
-  WHERE site = ?1 AND day BETWEEN ?2 AND ?3
-    AND (?4 IS NULL OR touchpoint = ?4) AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR channel = ?6)`;
+const filtered = `
+  (?4 IS NULL OR touchpoint = ?4) AND (?5 IS NULL OR survey = ?5) AND (?6 IS NULL OR channel = ?6)`;
 
-const slots = Array.from({ length: limits.histogramSlots }, (_, slot) => `SUM(c${slot})`);
+const counters = ['n', ...Array.from({ length: limits.histogramSlots }, (_, slot) => `c${slot}`)];
 
-/** Groups that a worker holds at a time: its memory is small, and years of many touchpoints are many. */
-const pageRows = 20_000;
+/**
+ * Rollup rows that are read at a time. A day of them is one text, and D1 takes texts of 2 MB: the longest key has some 210
+ * characters.
+ */
+const pageRows = 8000;
 
-const scoresOf = (channel: '' | ', channel') => `
-  SELECT day, touchpoint, survey, version, question, SUM(n), ${slots.join(', ')} ${channel}
-  FROM score_rollups ${matching}
-  GROUP BY day, touchpoint, survey, version, question ${channel}
-  LIMIT ?7`;
+/**
+ * Each day as two texts, of its keys and of its counts: to hand a row over takes ten times as long as to read it. Both are
+ * written in the order of the rows.
+ */
+const scores = `
+  SELECT day, COUNT(*) AS rows, group_concat(${keyText}, char(10)) AS keys,
+    '[' || group_concat(concat_ws(',', ${counters.join(', ')})) || ']' AS counts
+  FROM (
+    SELECT day, ${keyColumns}, ${counters.join(', ')} FROM score_rollups
+    WHERE site = ?1 AND (day, ${keyColumns}) > (?2, ?8, ?9, ?10, ?11, ?12) AND day <= ?3 AND ${filtered}
+    ORDER BY day, ${keyColumns}
+    LIMIT ?7
+  )
+  GROUP BY day`;
 
 const rates = `
   SELECT day, touchpoint, survey, version,
     SUM(shown) AS shown, SUM(started) AS started, SUM(completed) AS completed, SUM(dismissed) AS dismissed
-  FROM rate_rollups ${matching}
+  FROM rate_rollups
+  WHERE site = ?1 AND day BETWEEN ?2 AND ?3 AND ${filtered}
   GROUP BY day, touchpoint, survey, version`;
 
 function bindFilter(
   statement: D1PreparedStatement,
   site: string,
   filter: RollupFilter,
-  ...others: number[]
+  ...others: (number | string)[]
 ): D1PreparedStatement {
   const { from, to, touchpoint = null, survey = null, channel = null } = filter;
   return statement.bind(site, from, to, touchpoint, survey, channel, ...others);
 }
 
-function scorePage(db: D1Database, site: string, filter: RollupFilter, channel: '' | ', channel', rows: number) {
-  return bindFilter(db.prepare(scoresOf(channel)), site, filter, rows);
-}
+/** Lies before all others of a day. */
+const firstKey: RollupKey = { touchpoint: '', survey: '', version: 0, question: '', channel: '' };
 
-/** Statement for {@link readScoreRows}, apart from it so that its cost can be measured. */
-export function scoreRowsStatement(db: D1Database, site: string, filter: RollupFilter): D1PreparedStatement {
-  return scorePage(db, site, filter, '', pageRows);
+/**
+ * Statement for a page of {@link readScoreRows}, apart from it so that its cost can be measured.
+ * @param after the row of the day `from` behind which the page begins
+ */
+export function scoreRowsStatement(
+  db: D1Database,
+  site: string,
+  filter: RollupFilter,
+  after: RollupKey = firstKey,
+): D1PreparedStatement {
+  const { touchpoint, survey, version, question, channel } = after;
+  return bindFilter(db.prepare(scores), site, filter, pageRows, touchpoint, survey, version, question, channel);
 }
 
 /** Statement for {@link readRateRows}, apart from it so that its cost can be measured. */
@@ -72,56 +93,41 @@ export function rateRowsStatement(db: D1Database, site: string, filter: RollupFi
   return bindFilter(db.prepare(rates), site, filter);
 }
 
-type RawScoreRow = [Day, string, string, number, string, number, ...number[]];
+interface DayRow extends DayCounts {
+  rows: number;
+}
 
-/** The rows of a range, a page at a time, in order of days. */
-async function* scorePages<Row extends [Day, ...unknown[]]>(
-  db: D1Database,
-  site: string,
-  filter: RollupFilter,
-  channel: '' | ', channel',
-): AsyncGenerator<Row[]> {
+async function addScoreRows(sums: PeriodSums, db: D1Database, site: string, filter: RollupFilter): Promise<ScoreRow[]> {
   let { from } = filter;
-  for (let size = pageRows; ; ) {
-    const rows = await scorePage(db, site, { ...filter, from }, channel, size).raw<Row>();
-    const last = rows.at(-1)?.[0];
-    if (last === undefined || rows.length < size) return yield rows;
-    // The last day may go on beyond the page: it is read again, unless there is no other.
-    const whole = rows.filter(([day]) => day < last);
-    if (whole.length === 0) size *= 2;
-    yield whole;
-    from = last;
+  let after = firstKey;
+  for (;;) {
+    const { results } = await scoreRowsStatement(db, site, { ...filter, from }, after).all<DayRow>();
+    for (const day of results) sums.add(day);
+    const last = results.at(-1);
+    if (!last || results.reduce((sum, { rows }) => sum + rows, 0) < pageRows) return sums.rows;
+    from = last.day;
+    after = parseKey(last.keys.slice(last.keys.lastIndexOf('\n') + 1));
   }
 }
 
-function toScoreRow([day, touchpoint, survey, version, question, n, ...histogram]: RawScoreRow): ScoreRow {
-  return { day, touchpoint, survey, version, question, n, histogram };
-}
-
 /** Histograms of a range by period, in order of time. */
-export async function readScoreRows(
+export function readScoreRows(
   db: D1Database,
   site: string,
   filter: RollupFilter,
   interval: Interval,
 ): Promise<ScoreRow[]> {
-  const sums = periodSums(interval);
-  for await (const page of scorePages<RawScoreRow>(db, site, filter, ''))
-    for (const row of page) sums.add(toScoreRow(row));
-  return sums.rows;
+  return addScoreRows(periodSums(interval, 'together'), db, site, filter);
 }
 
 /** Histograms of a range by period, the channels apart, in order of time. */
-export async function readScoreRowsByChannel(
+export function readScoreRowsByChannel(
   db: D1Database,
   site: string,
   filter: RollupFilter,
   interval: Interval,
 ): Promise<ScoreRow[]> {
-  const sums = periodSums(interval);
-  for await (const page of scorePages<[...RawScoreRow, string]>(db, site, filter, ', channel'))
-    for (const row of page) sums.add({ ...toScoreRow(row.slice(0, -1) as RawScoreRow), channel: row.at(-1) as string });
-  return sums.rows;
+  return addScoreRows(periodSums(interval, 'apart'), db, site, filter);
 }
 
 /** Counts of showings of a range, in order of days. */

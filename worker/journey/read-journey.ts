@@ -7,7 +7,7 @@ import { readObservedSums } from '../db/observed-sums.ts';
 import { readTouchpoints } from '../db/touchpoints.ts';
 import { comparedRanges } from '../results/compared-ranges.ts';
 import { comparisonRange } from '../results/comparison-range.ts';
-import type { ReportingRange } from '../results/reporting-range.ts';
+import { inFewPeriods, type ReportingRange } from '../results/reporting-range.ts';
 import { compareJourney } from './compare-journey.ts';
 import { countedInteractions } from './counted-interactions.ts';
 import { type AnswersOf, type JourneyMap, journeyMap } from './journey-map.ts';
@@ -37,18 +37,19 @@ export async function readJourney(
 ): Promise<ReadJourney> {
   const { db, site } = source;
   const baseline = compare && comparisonRange(compare, range);
-  const answers = async (of: ReportingRange) => {
-    const { answersOf } = await readAnswers(source, of, whole);
-    return points ? answersOf : withoutPeriods(answersOf);
+  const total = async (of: ReportingRange) => {
+    // What is kept back depends on the periods.
+    const { answersOf } = await readAnswers(source, whole ? inFewPeriods(of) : of, whole);
+    return withoutPeriods(answersOf);
   };
   const settings = await readJourneySettings(db, site);
-  const current = await answers(range);
+  const current = points ? (await readAnswers(source, range, whole)).answersOf : await total(range);
   const map = journeyMap(settings, await readTouchpoints(db, site), current);
   const observe = isObserved ? await observer(source, map, whole) : nothing;
   const observed = await observe(range);
   const head = { limits: { stated: settings.stated, observed: settings.observed }, observed: isObserved };
   if (!baseline) return { ...head, ...withObserved(map, observed, settings, { changes: [], evidence: [] }) };
-  const sides = { current, baseline: await answers(baseline) };
+  const sides = { current, baseline: await total(baseline) };
   const changes = observedChanges(observed, await observe(baseline));
   const others = changes.map(({ measured }) => measured);
   const compared = compareJourney(map, sides, settings.stated, others);

@@ -9,7 +9,7 @@ import { comparedRanges } from './compared-ranges.ts';
 import { comparisonRange } from './comparison-range.ts';
 import { type ReportSource, readSeries } from './read-series.ts';
 import { readStrata } from './read-strata.ts';
-import type { ReportingRange } from './reporting-range.ts';
+import { inFewPeriods, type ReportingRange } from './reporting-range.ts';
 import { suppressChoices, suppressSeries } from './suppress-report.ts';
 import { weighSeries } from './weigh-series.ts';
 
@@ -65,7 +65,8 @@ async function compareWith(
   series: readonly Series[],
   { range, baseline, findShared, whole }: Comparing,
 ): Promise<{ series: Series[]; compared: ComparedRanges }> {
-  const before = (await readSeries(source, baseline)).series;
+  // What is kept back depends on the periods.
+  const before = (await readSeries(source, whole ? inFewPeriods(baseline) : baseline)).series;
   const { series: beside, comparisons } = compareSeries(series, whole ? before : suppressSeries(before));
   const { db, site, filter } = source;
   const { from, to } = range;

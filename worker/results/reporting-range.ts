@@ -72,6 +72,11 @@ export function sealedIn(range: ReportingRange): { sealedBefore?: Day } {
   return range.sealedBefore && isSealed(range, range.from) ? { sealedBefore: range.sealedBefore } : {};
 }
 
+/** The same days in as few periods as there can be, for those who look at the total alone. */
+export function inFewPeriods(range: ReportingRange): ReportingRange {
+  return { ...range, interval: 'month' };
+}
+
 /** The period that begins on `start`, cut to the range. Incomplete: cut, or not over yet. */
 export function periodIn(range: ReportingRange, start: Day): Period {
   const end = periodEnd(start, range.interval);
