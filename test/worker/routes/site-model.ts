@@ -126,7 +126,11 @@ export class SiteModel {
         if (!letter || letter.sent.revision < sent.revision) this.letters.set(sent.id, { sent, receipt });
       }
     });
-    return fates;
+    return batch.map((sent, place) => {
+      const kept = this.letters.get(sent.id)?.sent;
+      if (fates[place] !== 'kept_apart' || !kept || kept.revision > sent.revision) return fates[place] as string;
+      return JSON.stringify(kept) === JSON.stringify(sent) ? 'kept_apart' : 'revision_conflict';
+    });
   }
 
   #corrected(told: string, { source, sentAt, receivedAt }: Receipt): number {
